@@ -1,0 +1,16 @@
+//! WeChat's limits, each with where it is written.
+
+/// Groups an Official Account may have, system groups included (group API page, "创建分组").
+pub const GROUPS_MAX: usize = 500;
+
+/// Characters (Unicode scalars) of a group's name (group API page, parameter `name`).
+pub const GROUP_NAME_MAX: usize = 30;
+
+/// The id that the first group made by a person gets; smaller ones are the system's or reserved.
+pub const FIRST_OWN_GROUP: i64 = 100;
+
+/// Characters of an openid: `o` and 27 of `A-Za-z0-9_-`.
+pub const OPENID_LEN: usize = 28;
+
+/// Characters of the reason that a person may give for a change; ours, so that it fits a line of the record.
+pub const REASON_MAX: usize = 200;

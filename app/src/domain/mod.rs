@@ -1,0 +1,16 @@
+//! Meaning without I/O: what the words of the field are and which rules hold for them, for server and browser alike.
+
+mod account;
+mod actor;
+mod follower;
+mod group;
+pub mod limits;
+mod name;
+mod openid;
+
+pub use account::AccountId;
+pub use actor::{Actor, Admin, Operator, Right, Role, Staff, StaffId, Viewer};
+pub use follower::{Follower, FollowerDetails};
+pub use group::{Group, GroupId, GroupRefusal};
+pub use name::{GroupName, NameRefusal};
+pub use openid::{OpenId, OpenIdRefusal};
