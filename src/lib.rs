@@ -1,1 +1,2 @@
-
+//! x
+pub use app as a;
