@@ -1,1 +1,3 @@
+//! Fenzu's server.
 
+pub mod web;
