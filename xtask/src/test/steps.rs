@@ -1,0 +1,39 @@
+//! The checks that other programs make.
+
+use crate::browser::tool;
+use crate::cargo::{cargo, run, wasm_cargo};
+use crate::fault::Done;
+use crate::paths::Paths;
+use crate::server;
+
+/// The server and what it shows, with the features that the server has.
+const SERVER: [&str; 6] = ["--package", "fenzu", "--package", "app", "--features", "app/ssr"];
+const TOOLS: [&str; 4] = ["--package", "xtask", "--profile", "tool"];
+const NO_WARNINGS: [&str; 3] = ["--", "--deny", "warnings"];
+
+pub fn format(paths: &Paths) -> Done {
+    run(&mut cargo(paths, &["fmt", "--all", "--check"]))
+}
+
+pub fn clippy(paths: &Paths) -> Done {
+    run(cargo(paths, &["clippy", "--all-targets"]).args(SERVER).args(NO_WARNINGS))?;
+    run(cargo(paths, &["clippy", "--all-targets"]).args(TOOLS).args(NO_WARNINGS))
+}
+
+pub fn clippy_wasm(paths: &Paths) -> Done {
+    run(wasm_cargo(paths, &["clippy", "--lib"]).args(NO_WARNINGS))
+}
+
+pub fn cargo_test(paths: &Paths) -> Done {
+    run(cargo(paths, &["test"]).args(SERVER))?;
+    run(cargo(paths, &["test"]).args(TOOLS))
+}
+
+pub fn types(paths: &Paths) -> Done {
+    run(tool(paths, "tsc")?.args(["--noEmit", "--project", "."]))
+}
+
+pub fn journeys(paths: &Paths) -> Done {
+    server::build_dev(paths)?;
+    run(tool(paths, "playwright")?.arg("test"))
+}
