@@ -73,7 +73,8 @@ impl GroupLists {
     pub(super) async fn refresh(&self, account: &AccountId) -> Result<Arc<GroupList>, UiError> {
         let turn = self.turn(account);
         let mut turn = turn.lock().await;
-        Ok(shown(&self.fetch(account, &mut turn).await?, None))
+        let fetched = self.fetch(account, &mut turn).await?;
+        Ok(shown(&fetched, None))
     }
 
     /// Keeps the day's counts, if nobody's use of the console has brought them already.

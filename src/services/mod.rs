@@ -17,7 +17,7 @@ use app::{
 };
 
 pub use accounts::AccountBook;
-pub use staff::{SignedIn, Staff};
+pub use staff::{SignedIn, Staff, StaffError};
 
 use self::{followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, recorder::Recorder};
 use crate::{store::Store, wechat::WeChat};

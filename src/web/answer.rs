@@ -33,12 +33,11 @@ const FORM_TYPE: &str = "application/x-www-form-urlencoded";
 pub(super) async fn answer(
     State(edge): State<Arc<Edge>>,
     Extension(visit): Extension<Arc<Visit>>,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> Response {
     let path = request.uri().path();
     if path != paths::API && !path.starts_with("/api/") {
-        request.extensions_mut().insert(edge);
         return next.run(request).await;
     }
     let html = accepts_html(request.headers());

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use app::{domain::AccountId, paths, visit::Visit};
+use app::{domain::AccountId, paths};
 use axum::{
     Extension,
     extract::Request,
@@ -13,7 +13,7 @@ use super::{Edge, visit::cookie};
 const COOKIE: &str = "account";
 
 /// Leads to the groups of the account used last, else of the first.
-pub(super) async fn home(Extension(_): Extension<Arc<Visit>>, Extension(edge): Extension<Arc<Edge>>, request: Request) -> Response {
+pub(super) async fn home(Extension(edge): Extension<Arc<Edge>>, request: Request) -> Response {
     let accounts = &edge.services.ports.accounts;
     let last = cookie(request.headers(), COOKIE).map(AccountId::new);
     let account = last.and_then(|id| accounts.find(&id)).or_else(|| accounts.all().first());

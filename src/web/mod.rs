@@ -19,7 +19,7 @@ pub use session_store::SessionStore;
 use std::{sync::Arc, time::Duration};
 
 use app::{App, ports::Ports, shell};
-use axum::{Router, http::StatusCode, middleware, routing::get};
+use axum::{Extension, Router, http::StatusCode, middleware, routing::get};
 use axum_login::AuthManagerLayerBuilder;
 use leptos::{config::LeptosOptions, prelude::provide_context};
 use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
@@ -45,7 +45,7 @@ pub fn router(store: &Store, services: &Services, public: PublicUrl) -> Router {
     let ports = services.ports.clone();
 
     let pages = pages(&options, &ports)
-        .route(app::paths::HOME, get(home::home))
+        .route(app::paths::HOME, get(home::home).layer(Extension(edge.clone())))
         .layer(middleware::from_fn_with_state(edge.clone(), answer::answer))
         .layer(middleware::from_fn(guard::guard))
         .layer(middleware::from_fn_with_state(edge.clone(), visit::visit));
@@ -53,7 +53,7 @@ pub fn router(store: &Store, services: &Services, public: PublicUrl) -> Router {
         .with_name(edge.public.cookie("session"))
         .with_secure(edge.public.is_https())
         .with_same_site(tower_sessions::cookie::SameSite::Lax)
-        .with_expiry(tower_sessions::Expiry::OnSession);
+        .with_expiry(tower_sessions::Expiry::OnSessionEnd);
     let auth = AuthManagerLayerBuilder::new(session::Backend::new(services.staff.clone()), sessions).build();
 
     pages
