@@ -1,0 +1,12 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { appId, expect, test } from "../support/test.ts";
+
+for (const path of ["/login", `/a/${appId}/groups`, `/a/${appId}/lookup`]) {
+  test(`${path} breaks no rule of accessibility that a machine can check`, async ({ page, signIn, javaScriptEnabled }) => {
+    test.skip(!javaScriptEnabled, "axe is a script itself");
+    if (path !== "/login") await signIn();
+    await page.goto(path);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+  });
+}

@@ -1,0 +1,40 @@
+// Every picture goes to target/screenshots; the few that the README shows, to docs/screenshots as well.
+import { copyFile, mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { appId, test } from "./support/test.ts";
+
+const pages = {
+  login: "/login",
+  groups: `/a/${appId}/groups`,
+  "groups-edit": `/a/${appId}/groups?edit=104`,
+  lookup: `/a/${appId}/lookup?q=od8XIjsmk6QdVTETa9jLtGWA6KBc`,
+};
+const widths = { wide: { width: 1280, height: 800 }, narrow: { width: 390, height: 844 } };
+const shown = ["groups-wide-light-zh-CN", "groups-wide-dark-en", "groups-edit-narrow-light-zh-CN", "lookup-wide-light-zh-CN"];
+
+const all = join(process.env.FENZU_TARGET ?? "../target", "screenshots");
+const docs = "../docs/screenshots";
+
+for (const locale of ["zh-CN", "en"]) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const [size, viewport] of Object.entries(widths)) {
+      test.describe(`${size} ${colorScheme} ${locale}`, () => {
+        test.use({ locale, colorScheme, viewport, deviceScaleFactor: 2 });
+        for (const [name, path] of Object.entries(pages)) {
+          test(name, async ({ page, signIn }) => {
+            if (path !== pages.login) await signIn();
+            await page.goto(path);
+            await page.evaluate(() => document.fonts.ready);
+            const picture = `${name}-${size}-${colorScheme}-${locale}`;
+            const file = join(all, `${picture}.png`);
+            await page.screenshot({ path: file, fullPage: name !== "groups", animations: "disabled" });
+            if (shown.includes(picture)) {
+              await mkdir(docs, { recursive: true });
+              await copyFile(file, join(docs, `${picture}.png`));
+            }
+          });
+        }
+      });
+    }
+  }
+}
