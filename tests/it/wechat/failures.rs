@@ -8,7 +8,7 @@ use tokio::{
 
 use super::*;
 
-const TOKEN: &str = "HTTP/1.1 200 OK\r\ncontent-length: 46\r\n\r\n{\"access_token\":\"t0ken-t0ken\",\"expires_in\":900}";
+const TOKEN: &str = "HTTP/1.1 200 OK\r\ncontent-length: 47\r\n\r\n{\"access_token\":\"t0ken-t0ken\",\"expires_in\":900}";
 
 /// Everything that an error says, causes and Debug included.
 fn all_of(error: &CallError) -> String {
