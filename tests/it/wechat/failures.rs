@@ -67,7 +67,7 @@ async fn a_timeout_leaves_the_outcome_open_for_the_call_but_not_for_the_token() 
     let slow = Router::new().fallback(async || tokio::time::sleep(std::time::Duration::from_secs(60)).await);
     let base_url = serve(slow).await;
     let _ = http_client();
-    let http = reqwest::Client::builder().timeout(std::time::Duration::from_millis(200)).build().unwrap();
+    let http = reqwest::Client::builder().no_proxy().timeout(std::time::Duration::from_millis(200)).build().unwrap();
     let error = WeChat::new(http, account(&base_url)).create_group(&name("x")).await.unwrap_err();
     assert!(matches!(error, CallError::NoAnswer { during: Step::Token, .. }), "{error:?}");
     assert!(error.outcome_is_known());
@@ -79,7 +79,7 @@ async fn callers_that_wait_for_a_token_share_its_failure() {
     let asked = Asked::default();
     let base_url = serve(asked.count(slow)).await;
     let _ = http_client();
-    let http = reqwest::Client::builder().timeout(std::time::Duration::from_millis(500)).build().unwrap();
+    let http = reqwest::Client::builder().no_proxy().timeout(std::time::Duration::from_millis(500)).build().unwrap();
     let wechat = WeChat::new(http, account(&base_url));
     let mut calls = tokio::task::JoinSet::new();
     for _ in 0..100 {
