@@ -6,6 +6,8 @@ use reqwest::{Client, NoProxy, Proxy, redirect::Policy};
 const CONNECT: Duration = Duration::from_secs(5);
 /// A whole call, answer included.
 const TOTAL: Duration = Duration::from_secs(15);
+/// Shorter than servers usually wait, so that a create seldom meets a connection that is just being closed.
+const IDLE: Duration = Duration::from_secs(30);
 /// Never by way of a proxy: the sandbox, and whoever stands in for WeChat on this machine.
 const LOOPBACK: &str = "localhost,127.0.0.0/8,::1";
 
@@ -18,6 +20,7 @@ pub fn http_client() -> Result<Client, reqwest::Error> {
     let mut builder = Client::builder()
         .connect_timeout(CONNECT)
         .timeout(TOTAL)
+        .pool_idle_timeout(IDLE)
         // A redirect would carry the token, or the secret, to wherever it points.
         .redirect(Policy::none())
         .gzip(true)
