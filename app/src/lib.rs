@@ -2,6 +2,9 @@
 //!
 //! The wasm build compiles `domain`, `paths` and `islands` and nothing else; all that renders pages or answers forms is the server's.
 
+// A page is one type as deep as its markup.
+#![recursion_limit = "256"]
+
 pub mod domain;
 pub mod islands;
 pub mod paths;

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Everything that is known of one follower.
-pub(crate) fn card(visit: &Visit, account: &AccountId, card: &Card, groups: Option<&GroupList>) -> impl IntoView + use<> {
+pub(crate) fn card(visit: &Visit, account: &AccountId, card: &Card, groups: Option<&GroupList>) -> AnyView {
     let l = visit.locale;
     let openid = card.follower.openid.to_string();
     let name_of = |id: GroupId| groups.and_then(|list| list.name_of(id)).map(str::to_owned).unwrap_or_else(|| id.to_string());
@@ -50,6 +50,7 @@ pub(crate) fn card(visit: &Visit, account: &AccountId, card: &Card, groups: Opti
             {history}
         </section>
     }
+    .into_any()
 }
 
 fn facts(l: Locale, details: &FollowerDetails, group: &str) -> AnyView {

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Language and theme, for this browser.
-pub(crate) fn choices(visit: &Visit) -> impl IntoView + use<> {
+pub(crate) fn choices(visit: &Visit) -> AnyView {
     let l = visit.locale;
     // Each language is named in itself: who cannot read this one must find theirs.
     let languages = [Locale::ZhCn, Locale::En].map(|locale| {
@@ -33,4 +33,5 @@ pub(crate) fn choices(visit: &Visit) -> impl IntoView + use<> {
             {hidden("back", back)}{themes.collect_view()}
         </form>
     }
+    .into_any()
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The form that makes a group, always at hand above the list.
-pub(crate) fn create_form(visit: &Visit, account: &AccountId, view: &str, groups: usize) -> impl IntoView + use<> {
+pub(crate) fn create_form(visit: &Visit, account: &AccountId, view: &str, groups: usize) -> AnyView {
     let l = visit.locale;
     let flash = visit.flash.as_ref().filter(|flash| flash.form == paths::form::CREATE_GROUP);
     let refused = flash.filter(|flash| flash.result.is_err());
@@ -33,6 +33,7 @@ pub(crate) fn create_form(visit: &Visit, account: &AccountId, view: &str, groups
             {full.map(|why| view! { <p class="quiet">{why}</p> })}
         </form>
     }
+    .into_any()
 }
 
 /// Characters and bytes of a name, counted live where scripts run: WeChat's documents limit now the one, now the other.

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// All groups of an account. The filter hides rows and leaves none out, so that it can be widened without asking again.
-pub(crate) fn groups_table(visit: &Visit, account: &AccountId, list: &GroupList, view: &GroupsView) -> impl IntoView + use<> {
+pub(crate) fn groups_table(visit: &Visit, account: &AccountId, list: &GroupList, view: &GroupsView) -> AnyView {
     let l = visit.locale;
     let rows = Rows { visit, account, view, total: list.total(), twice: borne_twice(&list.groups) };
     let shown = list.groups.iter().filter(|group| view.shows(group)).count();
@@ -48,6 +48,7 @@ pub(crate) fn groups_table(visit: &Visit, account: &AccountId, list: &GroupList,
             <p class="empty" id="none" hidden={shown > 0}>{t!(l, groups.none)}" "<a href=clear>{t!(l, groups.clear)}</a></p>
         </section>
     }
+    .into_any()
 }
 
 /// The order of the view, so that filtering by the form keeps it.

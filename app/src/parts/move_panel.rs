@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The panel that moves the follower of the card.
-pub(crate) fn move_panel(visit: &Visit, account: &AccountId, follower: &Follower, groups: Option<&GroupList>) -> impl IntoView + use<> {
+pub(crate) fn move_panel(visit: &Visit, account: &AccountId, follower: &Follower, groups: Option<&GroupList>) -> AnyView {
     let l = visit.locale;
     let body = match (&follower.details, groups) {
         (None, _) => view! { <p class="quiet">{t!(l, panel.unfollowed)}</p> }.into_any(),
@@ -18,6 +18,7 @@ pub(crate) fn move_panel(visit: &Visit, account: &AccountId, follower: &Follower
         (Some(details), Some(groups)) => form(visit, account, follower, details.group, groups),
     };
     view! { <section class="card panel"><h2>{t!(l, panel.title)}</h2>{body}</section> }
+    .into_any()
 }
 
 fn form(visit: &Visit, account: &AccountId, follower: &Follower, current: GroupId, groups: &GroupList) -> AnyView {
