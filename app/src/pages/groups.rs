@@ -33,7 +33,9 @@ async fn groups_page(desk: Desk) -> Result<AnyView, UiError> {
         Err(error) => {
             status(error.status());
             let head = view! { <div class="head"><h1>{t!(l, nav.groups)}</h1><div class="act">{refresh(&desk, t!(l, groups.retry), "")}</div></div> };
-            return Ok(view! { {title}{notice}{head}{problem(l, &error)} }.into_any());
+            // What was typed before it failed is still there, and may be sent again.
+            let create = create_form(visit, &account.id, "", 0);
+            return Ok(view! { {title}{notice}{head}{problem(l, &error)}{create} }.into_any());
         }
     };
     let view = GroupsView::parse(&Fields::parse(visit.query().as_bytes()));

@@ -1,0 +1,152 @@
+//! The server functions themselves, past the layer that refuses strangers first.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use async_trait::async_trait;
+use leptos::{prelude::*, reactive::owner::Owner, server_fn::axum::server_fn_paths};
+
+use super::{FORMS, followers::move_follower, groups::*, session::logout};
+use crate::{
+    domain::{AccountId, Actor, Group, GroupId, GroupName, OpenId, Operator, Role, Staff, StaffId, Viewer},
+    error::UiError,
+    form::Done,
+    ports::{Account, Accounts, Card, Door, Followers, GroupList, Groups, Ports, Reason},
+    visit::Visit,
+    words::Locale,
+};
+
+#[test]
+fn every_server_function_is_a_known_form_and_takes_only_posts() {
+    let known: BTreeSet<_> = FORMS.iter().map(|form| (form.path, http::Method::POST.to_string())).collect();
+    let served: BTreeSet<_> = server_fn_paths().map(|(path, method)| (path, method.to_string())).collect();
+    assert_eq!(served, known);
+}
+
+#[tokio::test]
+async fn each_refuses_a_stranger_in_its_own_body() {
+    let answers = calls(None).await;
+    let closed: BTreeSet<_> = FORMS.iter().filter(|form| !form.public).map(|form| form.path).collect();
+    assert_eq!(answers.iter().map(|(path, _)| *path).collect::<BTreeSet<_>>(), closed, "a new form is missing here");
+    for (path, answer) in answers {
+        assert_eq!(answer, Err(UiError::NotSignedIn), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn each_refuses_a_role_that_does_not_reach() {
+    for (path, answer) in calls(Some(Role::Viewer)).await {
+        match FORMS.iter().find(|form| form.path == path).map(|form| form.path) {
+            Some(crate::paths::form::REFRESH_GROUPS | crate::paths::form::LOGOUT) => assert!(answer.is_ok(), "{path}"),
+            _ => assert_eq!(answer, Err(UiError::Forbidden { needs: Role::Operator }), "{path}"),
+        }
+    }
+}
+
+/// Calls each closed server function as someone.
+async fn calls(role: Option<Role>) -> Vec<(&'static str, Result<Done, UiError>)> {
+    use crate::paths::form;
+    let owner = Owner::new();
+    owner.set();
+    provide_context(parts(role));
+    provide_context(Ports { accounts: Arc::new(Nobody), groups: Arc::new(Nobody), followers: Arc::new(Nobody) });
+    let account = || AccountId::new(Nobody::ACCOUNT);
+    let (name, openid) = (Some("x".to_owned()), Some("od8XIjsmk6QdVTETa9jLtGWA6KBc".to_owned()));
+    vec![
+        (form::CREATE_GROUP, create_group(account(), name.clone(), None).await),
+        (form::RENAME_GROUP, rename_group(account(), GroupId(104), name, None, None).await),
+        (form::REFRESH_GROUPS, refresh_groups(account()).await),
+        (form::MOVE_FOLLOWER, move_follower(account(), openid, Some("2".into()), None, None).await),
+        (form::LOGOUT, logout().await),
+    ]
+}
+
+fn parts(role: Option<Role>) -> http::request::Parts {
+    let staff = role.map(|role| Staff { id: 1, name: "lin".into(), role });
+    let visit = Visit {
+        staff,
+        locale: Locale::En,
+        theme: None,
+        flash: None,
+        nonce: leptos::nonce::Nonce::new(),
+        address: "/".into(),
+        now: 0,
+        secure: false,
+        door: Arc::new(Nobody),
+    };
+    let (mut parts, ()) = http::Request::new(()).into_parts();
+    parts.extensions.insert(Arc::new(visit));
+    parts
+}
+
+/// Ports behind which nothing may ever be changed.
+struct Nobody;
+
+impl Nobody {
+    const ACCOUNT: &str = "wx1";
+}
+
+impl Accounts for Nobody {
+    fn all(&self) -> &[Account] {
+        static ACCOUNTS: std::sync::OnceLock<[Account; 1]> = std::sync::OnceLock::new();
+        ACCOUNTS.get_or_init(|| [Account { id: AccountId::new(Self::ACCOUNT), name: None, sandbox: None }])
+    }
+}
+
+#[async_trait]
+impl Groups for Nobody {
+    async fn list(&self, _: &Actor<Viewer>) -> Result<Arc<GroupList>, UiError> {
+        Ok(Arc::new(GroupList { groups: Vec::new(), fetched_at: 0, stale: None }))
+    }
+
+    async fn refresh(&self, by: &Actor<Viewer>) -> Result<Arc<GroupList>, UiError> {
+        self.list(by).await
+    }
+
+    async fn create(&self, _: &Actor<Operator>, _: GroupName, _: Option<Reason>) -> Result<Group, UiError> {
+        panic!("created")
+    }
+
+    async fn rename(
+        &self,
+        _: &Actor<Operator>,
+        _: GroupId,
+        _: GroupName,
+        _: Option<String>,
+        _: Option<Reason>,
+    ) -> Result<Option<String>, UiError> {
+        panic!("renamed")
+    }
+}
+
+#[async_trait]
+impl Followers for Nobody {
+    async fn look_up(&self, _: &Actor<Viewer>, _: &OpenId) -> Result<Card, UiError> {
+        panic!("looked up")
+    }
+
+    async fn recent(&self, _: &Actor<Viewer>) -> Result<Vec<OpenId>, UiError> {
+        panic!("looked up")
+    }
+
+    async fn move_to(
+        &self,
+        _: &Actor<Operator>,
+        _: OpenId,
+        _: GroupId,
+        _: Option<GroupId>,
+        _: Option<Reason>,
+    ) -> Result<GroupId, UiError> {
+        panic!("moved")
+    }
+}
+
+#[async_trait]
+impl Door for Nobody {
+    async fn sign_in(&self, _: &str, _: &str) -> Result<StaffId, UiError> {
+        panic!("signed in")
+    }
+
+    async fn sign_out(&self) -> Result<(), UiError> {
+        Ok(())
+    }
+}

@@ -1,0 +1,170 @@
+//! The console: the real router over a real database and a real sandbox, as a browser without scripts uses it.
+
+mod answers;
+mod failing;
+mod followers;
+mod groups;
+mod records;
+mod session;
+mod strangers;
+
+use std::{collections::BTreeMap, net::SocketAddr, sync::Mutex};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use fenzu::{
+    Fenzu,
+    config::{AccountSettings, Serve},
+    sandbox::APPID,
+    store::Store,
+    wechat::WeChat,
+};
+use http_body_util::BodyExt;
+use tower::ServiceExt;
+
+/// A member of 华东媒 in WeChat's own example.
+pub const ONE: &str = super::wechat::ONE;
+pub const PASSWORD: &str = "correct horse battery staple";
+const HTML: &str = "text/html,application/xhtml+xml";
+
+/// A console of its own, with one browser in front.
+pub struct Console {
+    router: Router,
+    pub store: Store,
+    pub sandbox: Option<SocketAddr>,
+    cookies: Mutex<BTreeMap<String, String>>,
+    _data: tempfile::TempDir,
+}
+
+/// What a browser got.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Console {
+    /// On the embedded sandbox, nobody signed in.
+    pub async fn start() -> Self {
+        Self::start_with(Vec::new()).await
+    }
+
+    /// On the embedded sandbox, or on the accounts given.
+    pub async fn start_with(accounts: Vec<AccountSettings>) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let any: SocketAddr = "127.0.0.1:0".parse().unwrap();
+        let serve = Serve {
+            listen: any,
+            data: data.path().to_owned(),
+            database_url: Store::sqlite_url(data.path()),
+            public_url: Some(fenzu::web::PublicUrl::parse("http://127.0.0.1:3000").unwrap()),
+            sandbox_listen: accounts.is_empty().then_some(any),
+            accounts,
+        };
+        let fenzu = Fenzu::start(serve, Some(PASSWORD.into())).await.unwrap();
+        Self { router: fenzu.router, store: fenzu.store, sandbox: fenzu.sandbox, cookies: Mutex::default(), _data: data }
+    }
+
+    /// On the embedded sandbox, the administrator signed in.
+    pub async fn signed_in() -> Self {
+        let console = Self::start().await;
+        console.sign_in().await;
+        console
+    }
+
+    pub async fn sign_in(&self) {
+        let answer = self.post("/api/session/login", &[("username", "admin"), ("password", PASSWORD)]).await;
+        assert_eq!(answer.to(), "/", "{}", answer.body);
+    }
+
+    /// The other side of the API, to compare with.
+    pub fn wechat(&self) -> WeChat {
+        super::wechat::client(&format!("http://{}", self.sandbox.unwrap()))
+    }
+
+    /// Opens a page.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path).header(header::ACCEPT, HTML).body(Body::empty()).unwrap()).await
+    }
+
+    /// Posts a form as a browser does, and stays at the answer.
+    pub async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
+        self.send(post(path).header(header::ACCEPT, HTML).body(body(form)).unwrap()).await
+    }
+
+    /// Posts a form and follows where it leads.
+    pub async fn submit(&self, path: &str, form: &[(&str, &str)]) -> Answer {
+        let answer = self.post(path).await;
+        assert_eq!(answer.status, StatusCode::FOUND, "{}", answer.body);
+        self.get(answer.to().split('#').next().unwrap()).await
+    }
+
+    /// Posts a form as a program does.
+    pub async fn call(&self, path: &str, form: &[(&str, &str)]) -> Answer {
+        self.send(post(path).body(body(form)).unwrap()).await
+    }
+
+    /// Sends any request with this browser's cookies, and keeps those that come back.
+    pub async fn send(&self, mut request: Request<Body>) -> Answer {
+        let cookies: Vec<_> = self.cookies.lock().unwrap().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        if !cookies.is_empty() {
+            request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().unwrap());
+        }
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        for cookie in response.headers().get_all(header::SET_COOKIE) {
+            let (pair, rest) = cookie.to_str().unwrap().split_once(';').unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            let mut cookies = self.cookies.lock().unwrap();
+            if rest.contains("Max-Age=0") { cookies.remove(name) } else { cookies.insert(name.to_owned(), value.to_owned()) };
+        }
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.unwrap().to_bytes();
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() }
+    }
+
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.cookies.lock().unwrap().get(name).cloned()
+    }
+}
+
+impl Answer {
+    /// Where it leads; nowhere for other answers.
+    pub fn to(&self) -> &str {
+        self.headers.get(header::LOCATION).map_or("", |to| to.to_str().unwrap())
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
+    }
+
+    /// The page without the comments that mark where text begins.
+    pub fn text(&self) -> String {
+        self.body.replace("<!>", "")
+    }
+
+    pub fn shows(&self, text: &str) -> bool {
+        self.text().contains(text)
+    }
+}
+
+fn post(path: &str) -> axum::http::request::Builder {
+    Request::builder().method(Method::POST).uri(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+}
+
+fn body(form: &[(&str, &str)]) -> Body {
+    let url = reqwest::Url::parse_with_params("http://x/", form).unwrap();
+    Body::from(url.query().unwrap_or_default().to_owned())
+}
+
+/// The groups page.
+pub fn groups() -> String {
+    format!("/a/{APPID}/groups")
+}
+
+/// A follower's card.
+pub fn card(openid: &str) -> String {
+    format!("/a/{APPID}/lookup?q={openid}")
+}

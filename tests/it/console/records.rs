@@ -1,0 +1,50 @@
+use app::domain::AccountId;
+use fenzu::sandbox::APPID;
+
+use super::{Console, ONE, groups};
+
+#[tokio::test]
+async fn a_change_is_on_record_when_it_begins_and_when_it_ends() {
+    let console = Console::signed_in().await;
+    console.get(&groups()).await;
+    console.call("/api/groups/rename", &[("account", APPID), ("id", "104"), ("name", "新名"), ("reason", " 工单\n 7 ")]).await;
+    let records = console.store.records(&AccountId::new(APPID), 10).await.unwrap();
+    let [ended, started] = &records[..] else { panic!("{records:?}") };
+    assert_eq!((started.phase.as_str(), ended.phase.as_str()), ("started", "ended"));
+    assert_eq!(started.change_id, ended.change_id);
+    for record in [started, ended] {
+        assert_eq!((record.staff.as_str(), record.action.as_str(), record.target.as_str()), ("admin", "group.rename", "104"));
+        assert_eq!((record.before.as_deref(), record.after.as_deref()), (Some("华东媒"), Some("新名")));
+        assert_eq!(record.reason.as_deref(), Some("工单 7"));
+    }
+    assert_eq!((started.outcome.as_deref(), started.ms), (None, None));
+    assert_eq!((ended.outcome.as_deref(), ended.errcode), (Some("done"), Some(0)));
+    assert!(ended.ms.is_some_and(|ms| ms >= 0));
+}
+
+#[tokio::test]
+async fn a_refusal_is_on_record_with_wechats_code_and_rid() {
+    let console = Console::signed_in().await;
+    console.call("/api/followers/move", &[("account", APPID), ("openid", ONE), ("to", "999")]).await;
+    let records = console.store.records(&AccountId::new(APPID), 10).await.unwrap();
+    assert_eq!((records[0].outcome.as_deref(), records[0].errcode), (Some("refused"), Some(40152)));
+    assert!(records[0].rid.is_some());
+    assert_eq!((records[0].before.as_deref(), records[0].after.as_deref()), (Some("104"), Some("999")));
+}
+
+#[tokio::test]
+async fn a_new_group_is_on_record_with_its_id() {
+    let console = Console::signed_in().await;
+    console.call("/api/groups/create", &[("account", APPID), ("name", "新")]).await;
+    let records = console.store.records(&AccountId::new(APPID), 10).await.unwrap();
+    assert_eq!((records[0].action.as_str(), records[0].target.as_str()), ("group.create", "107"));
+}
+
+#[tokio::test]
+async fn what_was_not_asked_of_wechat_is_not_on_record() {
+    let console = Console::signed_in().await;
+    console.call("/api/groups/create", &[("account", APPID), ("name", "")]).await;
+    console.call("/api/followers/move", &[("account", APPID), ("openid", ONE), ("to", "104")]).await;
+    assert!(console.store.records(&AccountId::new(APPID), 10).await.unwrap().is_empty());
+    assert!(console.store.unfinished(&AccountId::new(APPID)).await.unwrap().is_empty());
+}

@@ -1,0 +1,93 @@
+use axum::http::{StatusCode, header};
+use fenzu::sandbox::APPID;
+
+use super::{Console, PASSWORD, groups};
+
+const LOGIN: &str = "/api/session/login";
+
+#[tokio::test]
+async fn a_wrong_password_says_nothing_of_who_exists_and_keeps_the_name() {
+    let console = Console::start().await;
+    for name in ["admin", "nobody"] {
+        let page = console.submit(LOGIN, &[("username", name), ("password", "wrong"), ("next", "/a/x/groups")]).await;
+        assert!(page.shows("用户名或密码不对") && page.shows(&format!("value=\"{name}\"")), "{}", page.text());
+        assert!(!page.body.contains("wrong") && page.shows("value=\"/a/x/groups\""));
+        let answer = console.call(LOGIN, &[("username", name), ("password", "wrong")]).await;
+        assert_eq!((answer.status, &answer.json()["code"]), (StatusCode::UNAUTHORIZED, &"wrong_password".into()));
+    }
+}
+
+#[tokio::test]
+async fn signing_in_leads_on_but_never_away() {
+    for (next, to) in [
+        ("/a/wxsandbox0000000001/lookup?q=o_1", "/a/wxsandbox0000000001/lookup?q=o_1"),
+        ("//evil.example", "/"),
+        ("https://evil.example", "/"),
+        ("/\\evil.example", "/"),
+        ("/login", "/"),
+        ("", "/"),
+    ] {
+        let console = Console::start().await;
+        let answer = console.post(LOGIN, &[("username", "admin"), ("password", PASSWORD), ("next", next)]).await;
+        assert_eq!((answer.status, answer.to()), (StatusCode::FOUND, to), "{next}");
+    }
+}
+
+#[tokio::test]
+async fn the_sessions_cookie_is_out_of_reach_and_new_at_every_sign_in() {
+    let console = Console::start().await;
+    let answer = console.post(LOGIN, &[("username", "admin"), ("password", PASSWORD)]).await;
+    let cookie = answer.headers[header::SET_COOKIE].to_str().unwrap().to_owned();
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"), "{cookie}");
+    let first = console.cookie("fenzu-session").unwrap();
+    console.sign_in().await;
+    assert_ne!(console.cookie("fenzu-session").unwrap(), first);
+}
+
+#[tokio::test]
+async fn signing_out_ends_the_session_on_the_server_too() {
+    let console = Console::signed_in().await;
+    let session = console.cookie("fenzu-session").unwrap();
+    let answer = console.post("/api/session/logout", &[]).await;
+    assert_eq!(answer.to(), "/login");
+    console.cookies.lock().unwrap().insert("fenzu-session".into(), session);
+    assert_eq!(console.get(&groups()).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_new_password_ends_the_sessions_that_the_old_one_opened() {
+    let console = Console::signed_in().await;
+    let staff = fenzu::services::Staff::new(console.store.clone());
+    staff.set_password("admin", &"another password".into()).await.unwrap();
+    tokio::time::sleep(std::time::Duration::from_millis(2100)).await;
+    assert_eq!(console.get(&groups()).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn the_session_table_holds_no_cookie() {
+    let console = Console::signed_in().await;
+    let cookie = console.cookie("fenzu-session").unwrap();
+    assert!(console.store.session(&cookie, 0).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn language_and_theme_are_kept_for_the_browser() {
+    let console = Console::signed_in().await;
+    assert!(console.get(&groups()).await.shows("<html lang=\"zh-CN\">"));
+    let answer = console.post("/api/session/language", &[("language", "en"), ("back", &groups())]).await;
+    assert_eq!(answer.to(), groups());
+    console.post("/api/session/theme", &[("theme", "dark"), ("back", "//evil.example")]).await;
+    let page = console.get(&groups()).await;
+    assert!(page.shows("<html lang=\"en\" data-theme=\"dark\">") && page.shows("Followers in all"), "{}", page.text());
+    assert_eq!(console.call("/api/session/theme", &[("theme", "neon")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    console.post("/api/session/theme", &[("theme", "auto")]).await;
+    assert!(!console.get(&groups()).await.shows("data-theme=\"dark\""));
+}
+
+#[tokio::test]
+async fn the_last_account_is_where_home_leads() {
+    let console = Console::signed_in().await;
+    console.get(&groups()).await;
+    assert_eq!(console.cookie("account").as_deref(), Some(APPID));
+    assert_eq!(console.get("/").await.to(), groups());
+}
