@@ -50,13 +50,12 @@ async fn groups_page(desk: Desk) -> Result<AnyView, UiError> {
         {list.stale.as_ref().map(|error| problem(l, error))}
         <div class="head">
             <div><h1>{t!(l, nav.groups)}</h1>{age(&desk, &list, &query)}</div>
+            <dl class="figs">
+                <div><dt>{t!(l, groups.total)}</dt><dd class="num" id="total">{thousands(list.total())}</dd></div>
+                <div><dt>{t!(l, nav.groups)}</dt><dd class="num">{list.groups.len()}" "<small>"/ "{limits::GROUPS_MAX}</small></dd></div>
+            </dl>
         </div>
-        <dl class="figs">
-            <div><dt>{t!(l, groups.total)}</dt><dd class="num" id="total">{thousands(list.total())}</dd></div>
-            <div><dt>{t!(l, nav.groups)}</dt><dd class="num">{list.groups.len()}" "<small>"/ "{limits::GROUPS_MAX}</small></dd></div>
-        </dl>
-        {create_form(visit, &account.id, &query, list.groups.len())}
-        {groups_table(visit, &account.id, &list, &view)}
+        {groups_table(visit, &account.id, &list, &view, create_form(visit, &account.id, &query, list.groups.len()))}
     }
     .into_any())
 }

@@ -5,7 +5,7 @@ use crate::{
     form::Fields,
     parts::{choices, flash_notice},
     paths,
-    ui::{FieldError, field_error, hidden},
+    ui::{FieldError, brand_mark, field_error, hidden},
     visit::visit,
     words::t,
 };
@@ -24,7 +24,7 @@ pub(crate) fn LoginPage() -> impl IntoView {
     view! {
         <Title text=format!("{} · Fenzu", t!(l, login.title))/>
         <main class="door" id="main">
-            <div class="brand"><b aria-hidden="true">"分"</b>"Fenzu"</div>
+            <div class="brand">{brand_mark()}"Fenzu"</div>
             <form class="card panel" method="post" action=paths::form::LOGIN>
                 <h1>{t!(l, login.title)}</h1>
                 {flash.is_none().then(|| flash_notice(&visit, &[]))}

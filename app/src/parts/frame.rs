@@ -5,7 +5,7 @@ use crate::{
     islands::InPlace,
     paths,
     ports::{Account, Ports},
-    ui::{Icon, icon},
+    ui::{Icon, brand_mark, icon},
     visit::Visit,
     words::{Locale, t},
 };
@@ -32,7 +32,7 @@ pub(crate) fn frame(visit: &Visit, ports: &Ports, account: &Account, tab: Tab, c
         <a class="skip" href="#main">{t!(l, nav.skip)}</a>
         <div class="app">
             <header class="rail">
-                <a class="brand" href="/"><b aria-hidden="true">"分"</b>"Fenzu"</a>
+                <a class="brand" href="/">{brand_mark()}"Fenzu"</a>
                 {switcher(l, ports, account)}
                 <nav aria-label=t!(l, nav.label)>{entries.collect_view()}</nav>
                 {me(visit)}
@@ -77,7 +77,7 @@ pub(crate) fn bare(visit: &Visit, title: &str, content: AnyView) -> AnyView {
     view! {
         <leptos_meta::Title text=format!("{title} · Fenzu")/>
         <main class="door" id="main">
-            <div class="brand"><b aria-hidden="true">"分"</b>"Fenzu"</div>
+            <div class="brand">{brand_mark()}"Fenzu"</div>
             <div class="card panel">
                 <h1>{title.to_owned()}</h1>
                 {content}

@@ -13,8 +13,9 @@ use crate::{
     words::{Locale, t},
 };
 
-/// All groups of an account. The filter hides rows and leaves none out, so that it can be widened without asking again.
-pub(crate) fn groups_table(visit: &Visit, account: &AccountId, list: &GroupList, view: &GroupsView) -> AnyView {
+/// All groups of an account, with the form that makes another above them. The filter hides rows and leaves none out, so that it
+/// can be widened without asking again.
+pub(crate) fn groups_table(visit: &Visit, account: &AccountId, list: &GroupList, view: &GroupsView, create: AnyView) -> AnyView {
     let l = visit.locale;
     let rows = Rows { visit, account, view, total: list.total(), twice: borne_twice(&list.groups) };
     let shown = list.groups.iter().filter(|group| view.shows(group)).count();
@@ -22,26 +23,29 @@ pub(crate) fn groups_table(visit: &Visit, account: &AccountId, list: &GroupList,
     let all = list.groups.len();
     let clear = paths::groups(account) + &GroupsView { filter: String::new(), edit: None, ..view.clone() }.query();
     view! {
-        <section class="card">
-            <form class="bar" method="get" role="search">
-                <label class="field"><span class="sr">{t!(l, groups.filter)}</span>{icon(Icon::Search)}
-                    <input type="search" name="filter" value=view.filter.clone() placeholder=t!(l, groups.filter) autocomplete="off"
-                        data-filter="groups" data-key="/"/>
-                    <kbd aria-hidden="true">"/"</kbd>
-                </label>
-                {sort_fields(view)}
-                <button class="btn sleeping">{t!(l, groups.apply)}</button>
-                <output class="quiet num" id="shown" data-template=t!(l, groups.shown, shown = "{shown}", all = "{all}")>
-                    {t!(l, groups.shown, shown = shown, all = all)}
-                </output>
-            </form>
+        <section class="card groups">
+            <div class="tools">
+                <form class="bar" method="get" role="search">
+                    <label class="field"><span class="sr">{t!(l, groups.filter)}</span>{icon(Icon::Search)}
+                        <input type="search" name="filter" value=view.filter.clone() placeholder=t!(l, groups.filter) autocomplete="off"
+                            data-filter="groups" data-key="/"/>
+                        <kbd aria-hidden="true">"/"</kbd>
+                    </label>
+                    {sort_fields(view)}
+                    <output class="quiet num" id="shown" data-template=t!(l, groups.shown, shown = "{shown}", all = "{all}")>
+                        {t!(l, groups.shown, shown = shown, all = all)}
+                    </output>
+                    <button class="btn sleeping">{t!(l, groups.apply)}</button>
+                </form>
+                {create}
+            </div>
             <table id="groups">
                 <thead><tr>
                     {head(l, view, account, Sort::Id, "id", "ID")}
                     {head(l, view, account, Sort::Name, "name", t!(l, groups.name))}
                     {head(l, view, account, Sort::Count, "r", t!(l, groups.count))}
-                    <th scope="col">{t!(l, groups.share)}</th>
-                    <th scope="col"><span class="sr">{t!(l, groups.acts)}</span></th>
+                    <th scope="col" class="share">{t!(l, groups.share)}</th>
+                    <th scope="col" class="do"><span class="sr">{t!(l, groups.acts)}</span></th>
                 </tr></thead>
                 <tbody>{groups}</tbody>
             </table>

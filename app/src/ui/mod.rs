@@ -7,7 +7,7 @@ mod number;
 mod time;
 
 pub(crate) use field::{FieldError, field_error, hidden};
-pub(crate) use icon::{Icon, icon};
+pub(crate) use icon::{Icon, brand_mark, icon};
 pub(crate) use notice::problem;
 pub(crate) use number::{share, thousands};
 pub(crate) use time::{ago, iso, stamp, stamp_seconds};
