@@ -1,3 +1,14 @@
-//! Fenzu's server.
+//! The server: it knows no HTML. `web` speaks HTTP, `services` act, `wechat` and `store` reach outside, `sandbox` plays WeChat.
 
+pub mod clock;
+pub mod config;
+mod digest;
+mod jobs;
+pub mod sandbox;
+pub mod services;
+mod start;
+pub mod store;
 pub mod web;
+pub mod wechat;
+
+pub use start::{Fenzu, StartError};

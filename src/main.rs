@@ -1,1 +1,157 @@
-fn main() {}
+//! The command line: what to run, with which settings.
+
+use std::{
+    io::{self, Read, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::{Args, Parser, Subcommand};
+use fenzu::{
+    Fenzu,
+    config::{ServeOptions, address, make_private_folder},
+    sandbox::{self, Sandbox},
+    services::Staff,
+    store::Store,
+};
+use secrecy::SecretString;
+use tracing_subscriber::EnvFilter;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+/// Fenzu: the console with which a team organises the followers of its WeChat Official Account into groups.
+#[derive(Parser)]
+#[command(version, args_conflicts_with_subcommands = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: ServeOptions,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the console; what happens without a command
+    Serve(ServeOptions),
+    /// Serve a sandbox of WeChat's API alone
+    Sandbox(SandboxOptions),
+    /// See to who may sign in
+    #[command(subcommand)]
+    Staff(StaffCommand),
+}
+
+#[derive(Args)]
+struct SandboxOptions {
+    /// Address to listen on
+    #[arg(long, default_value = "127.0.0.1:9000", value_name = "ADDRESS")]
+    listen: String,
+    /// So many followers, shared out over the five groups [default: the 72645 of WeChat's own example]
+    #[arg(long, value_name = "N")]
+    followers: Option<u32>,
+    /// Other seeds have other people
+    #[arg(long, default_value_t = 1, value_name = "NUMBER")]
+    seed: u64,
+    /// Folder to keep changes in; without it they end with the process
+    #[arg(long, value_name = "FOLDER")]
+    data: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum StaffCommand {
+    /// Set someone's password; their sessions end
+    Password {
+        /// The name they sign in with
+        name: String,
+        /// Read the new password from standard input, its first line
+        #[arg(long, required = true)]
+        password_stdin: bool,
+        #[command(flatten)]
+        storage: ServeOptions,
+    },
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let level = EnvFilter::try_from_env("FENZU_LOG").unwrap_or_else(|_| EnvFilter::new("warn,fenzu=info"));
+    tracing_subscriber::fmt().with_env_filter(level).with_writer(io::stderr).init();
+    let ran = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Into::into).and_then(|runtime| {
+        runtime.block_on(async {
+            match cli.command {
+                None => serve(cli.serve).await,
+                Some(Command::Serve(options)) => serve(options).await,
+                Some(Command::Sandbox(options)) => sandbox_alone(options).await,
+                Some(Command::Staff(StaffCommand::Password { name, storage, .. })) => staff_password(&name, &storage).await,
+            }
+        })
+    });
+    match ran {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nowhere is left to tell that telling failed.
+            let _ = writeln!(io::stderr(), "fenzu: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve(options: ServeOptions) -> Outcome {
+    let serve = options.resolve(std::env::var("FENZU_WECHAT_SECRET").ok())?;
+    let data = serve.data.clone();
+    let password = std::env::var("FENZU_ADMIN_PASSWORD").ok().filter(|password| !password.is_empty());
+    let fenzu = Fenzu::start(serve, password.map(SecretString::from)).await?;
+    say(&fenzu.greeting(&data))?;
+    Ok(fenzu.run(stop()).await?)
+}
+
+async fn sandbox_alone(options: SandboxOptions) -> Outcome {
+    let listen = address("--listen", Some(&options.listen), "127.0.0.1:9000")?;
+    if let Some(folder) = &options.data {
+        make_private_folder(folder)?;
+    }
+    let journal = options.data.map(|folder| folder.join("sandbox.journal"));
+    let sandbox = Sandbox::open(sandbox::Options { followers: options.followers, seed: options.seed, journal, ..Default::default() })?;
+    let listener = tokio::net::TcpListener::bind(listen)
+        .await
+        .map_err(|error| format!("--listen: {listen} cannot be listened on ({error}): stop what uses it, or write another address"))?;
+    let address = listener.local_addr()?;
+    let (appid, secret, followers) = (sandbox::APPID, sandbox::SECRET, sandbox.followers());
+    say(&format!("Sandbox of WeChat's API at http://{address}\nAppID {appid}, AppSecret {secret}, {followers} followers\n"))?;
+    Ok(axum::serve(listener, sandbox.router()).with_graceful_shutdown(stop()).await?)
+}
+
+async fn staff_password(name: &str, storage: &ServeOptions) -> Outcome {
+    let (data, url) = storage.storage()?;
+    if storage.database_url.is_none() && !data.join("fenzu.db").exists() && url.starts_with("sqlite:") {
+        return Err(format!("there is no database in {}: name the folder that the server uses by --data", data.display()).into());
+    }
+    let mut line = String::new();
+    io::stdin().read_to_string(&mut line)?;
+    let password = SecretString::from(line.lines().next().unwrap_or_default().to_owned());
+    Staff::new(Store::open(&url).await?).set_password(name, &password).await?;
+    say(&format!("{name} has a new password\n"))
+}
+
+fn say(text: &str) -> Outcome {
+    let mut out = io::stdout();
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
+}
+
+/// Ends when the terminal or the service manager says so.
+async fn stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        if let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupt.await;
+}

@@ -1,5 +1,45 @@
 //! What Fenzu shows, and the meaning of the words it uses.
 //!
-//! The wasm build compiles `domain`, `paths`, `islands` and nothing else; all that renders pages or answers forms is the server's.
+//! The wasm build compiles `domain`, `paths` and `islands` and nothing else; all that renders pages or answers forms is the server's.
+
+// A page is one type as deep as its markup.
+#![recursion_limit = "256"]
 
 pub mod domain;
+pub mod islands;
+pub mod paths;
+
+#[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
+mod app;
+#[cfg(feature = "ssr")]
+pub mod error;
+#[cfg(feature = "ssr")]
+pub mod form;
+#[cfg(feature = "ssr")]
+mod pages;
+#[cfg(feature = "ssr")]
+mod parts;
+#[cfg(feature = "ssr")]
+pub mod ports;
+#[cfg(feature = "ssr")]
+mod request;
+#[cfg(feature = "ssr")]
+mod shell;
+#[cfg(feature = "ssr")]
+mod ui;
+#[cfg(feature = "ssr")]
+pub mod visit;
+#[cfg(feature = "ssr")]
+pub mod words;
+
+#[cfg(feature = "ssr")]
+pub use {app::App, shell::shell};
+
+/// Wakes the islands of a page. Called once by the page's own script.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

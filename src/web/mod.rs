@@ -1,3 +1,89 @@
-//! The HTTP edge.
+//! The HTTP edge: one layer a file, put together here in the order in which a request meets them.
 
+mod answer;
 pub mod assets;
+mod flash;
+mod guard;
+mod headers;
+mod health;
+mod home;
+mod origin;
+mod panic;
+mod session;
+mod session_store;
+mod visit;
+
+pub use origin::PublicUrl;
+pub use session_store::SessionStore;
+
+use std::{sync::Arc, time::Duration};
+
+use app::{App, ports::Ports, shell};
+use axum::{Extension, Router, http::StatusCode, middleware, routing::get};
+use axum_login::AuthManagerLayerBuilder;
+use leptos::{config::LeptosOptions, prelude::provide_context};
+use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer, trace::TraceLayer};
+use tower_sessions::SessionManagerLayer;
+
+use crate::{services::Services, store::Store};
+
+/// Longer than any page waits for WeChat.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What the layers share.
+pub(crate) struct Edge {
+    pub store: Store,
+    pub services: Services,
+    pub public: PublicUrl,
+}
+
+/// The whole router: tests drive this one, and so does the program.
+pub fn router(store: &Store, services: &Services, public: PublicUrl) -> Router {
+    let edge = Arc::new(Edge { store: store.clone(), services: services.clone(), public });
+    let options = LeptosOptions::builder().output_name("app").site_pkg_dir(assets::pkg_dir()).build();
+    let ports = services.ports.clone();
+
+    let pages = pages(&options, &ports)
+        .route(app::paths::HOME, get(home::home).layer(Extension(edge.clone())))
+        .layer(middleware::from_fn_with_state(edge.clone(), answer::answer))
+        .layer(middleware::from_fn(guard::guard))
+        .layer(middleware::from_fn_with_state(edge.clone(), visit::visit));
+    let sessions = SessionManagerLayer::new(SessionStore::new(store.clone()))
+        .with_name(edge.public.cookie("session"))
+        .with_secure(edge.public.is_https())
+        .with_same_site(tower_sessions::cookie::SameSite::Lax)
+        .with_expiry(tower_sessions::Expiry::OnSessionEnd);
+    let auth = AuthManagerLayerBuilder::new(session::Backend::new(services.staff.clone()), sessions).build();
+
+    pages
+        .layer(auth)
+        .layer(middleware::from_fn_with_state(edge.clone(), origin::refuse_others))
+        .layer(CompressionLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .merge(assets::routes())
+        .merge(health::routes(edge.clone()))
+        .layer(middleware::from_fn_with_state(edge, headers::headers))
+        .layer(CatchPanicLayer::custom(panic::answer))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .with_state(options)
+}
+
+/// The pages and server functions of `app`, and its not-found page for all other paths.
+fn pages(options: &LeptosOptions, ports: &Ports) -> Router<LeptosOptions> {
+    let provide = {
+        let ports = ports.clone();
+        move || provide_context(ports.clone())
+    };
+    let render = {
+        let options = options.clone();
+        move || shell(options.clone())
+    };
+    let not_found = render_app_async_with_context(provide.clone(), render.clone());
+    Router::new().leptos_routes_with_context(options, generate_route_list(App), provide, render).fallback(not_found)
+}
+
+/// Logs name the path and never the query: openids and names stand there.
+fn span(request: &axum::extract::Request) -> tracing::Span {
+    tracing::info_span!("request", method = %request.method(), path = request.uri().path())
+}

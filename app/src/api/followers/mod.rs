@@ -1,0 +1,5 @@
+//! Moving followers.
+
+mod r#move;
+
+pub use r#move::{MOVE, MoveFollower, move_follower};

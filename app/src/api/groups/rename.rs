@@ -1,0 +1,45 @@
+use leptos::prelude::*;
+
+use super::back_to_groups;
+use crate::{
+    domain::{AccountId, GroupId, GroupName, Operator},
+    error::{Invalid, UiError},
+    form::{Done, FormRoute, Outcome},
+    paths,
+    request::{reason as read_reason, request, visitor},
+    words,
+};
+
+/// The form of [`rename_group`].
+pub const RENAME: FormRoute = FormRoute {
+    path: paths::form::RENAME_GROUP,
+    public: false,
+    back: |form, outcome| {
+        let id = form.text("id").parse::<GroupId>().ok();
+        let page = back_to_groups(form, |view| view.edit = id.filter(|_| outcome == Outcome::Failed));
+        id.map_or(page.clone(), |id| format!("{page}#g{id}"))
+    },
+};
+
+/// Gives a group a new name. Operators and up.
+#[server(prefix = "/api", endpoint = "groups/rename")]
+pub async fn rename_group(
+    account: AccountId,
+    id: GroupId,
+    name: Option<String>,
+    seen: Option<String>,
+    reason: Option<String>,
+) -> Result<Done, UiError> {
+    let (by, ports) = request::<Operator>(&account)?;
+    id.can_rename().map_err(|why| UiError::invalid("name", Invalid::Group(why)))?;
+    let name = GroupName::parse(&name.unwrap_or_default())?;
+    let before = ports.groups.rename(&by, id, name.clone(), seen, read_reason(reason)?).await?;
+    let done = Done::new(words::renamed(visitor()?.locale, before.as_deref(), name.as_str()));
+    Ok(match before.filter(|before| before != name.as_str()) {
+        Some(before) => done.undo_by(
+            RENAME.path,
+            &[("account", account.to_string()), ("id", id.to_string()), ("name", before), ("seen", name.to_string())],
+        ),
+        None => done,
+    })
+}

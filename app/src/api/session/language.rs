@@ -1,0 +1,19 @@
+use leptos::prelude::*;
+
+use super::{back_to_page, cookie};
+use crate::{
+    error::{Invalid, UiError},
+    form::{Done, FormRoute},
+    paths, words,
+};
+
+/// The form of [`change_language`].
+pub const LANGUAGE: FormRoute = FormRoute { path: paths::form::LANGUAGE, public: true, back: |form, _| back_to_page(form) };
+
+/// Changes the language of the console for this browser. For everyone.
+#[server(prefix = "/api", endpoint = "session/language")]
+pub async fn change_language(language: String) -> Result<Done, UiError> {
+    let locale = words::locale(&language).ok_or_else(|| UiError::invalid("language", Invalid::Choice))?;
+    cookie::keep("language", Some(words::tag(locale)))?;
+    Ok(Done::default())
+}

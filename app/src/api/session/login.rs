@@ -1,0 +1,29 @@
+use leptos::prelude::*;
+
+use crate::{
+    error::UiError,
+    form::{Done, Fields, FormRoute, Outcome},
+    paths,
+    request::visitor,
+};
+
+/// The form of [`login`].
+pub const LOGIN: FormRoute = FormRoute {
+    path: paths::form::LOGIN,
+    public: true,
+    back: |form, outcome| match outcome {
+        Outcome::Done => next(form).unwrap_or(paths::HOME).to_owned(),
+        Outcome::Failed => paths::login(next(form)),
+    },
+};
+
+/// Opens a session. For everyone.
+#[server(prefix = "/api", endpoint = "session/login")]
+pub async fn login(username: Option<String>, password: Option<String>) -> Result<Done, UiError> {
+    visitor()?.door.sign_in(username.unwrap_or_default().trim(), &password.unwrap_or_default()).await?;
+    Ok(Done::default())
+}
+
+fn next(form: &Fields) -> Option<&str> {
+    paths::next(form.text("next"))
+}

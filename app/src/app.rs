@@ -1,0 +1,24 @@
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::{
+    SsrMode,
+    components::{Route, Router, Routes},
+    path,
+};
+
+use crate::pages::{GroupsPage, LoginPage, LookupPage, NotFoundPage};
+
+/// The pages and their paths.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <Routes fallback=NotFoundPage>
+                <Route path=path!("/login") view=LoginPage ssr=SsrMode::Async/>
+                <Route path=path!("/a/:account/groups") view=GroupsPage ssr=SsrMode::Async/>
+                <Route path=path!("/a/:account/lookup") view=LookupPage ssr=SsrMode::Async/>
+            </Routes>
+        </Router>
+    }
+}

@@ -1,0 +1,202 @@
+//! The one error that crosses from the server to the browser.
+
+use http::StatusCode;
+use leptos::server_fn::{
+    codec::JsonEncoding,
+    error::{FromServerFnError, ServerFnErrorErr},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{AccountId, GroupRefusal, NameRefusal, OpenIdRefusal, Role};
+
+/// Why something was not done. The words for it are [`crate::words::explain`]'s.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum UiError {
+    /// The form cannot be read: a field is missing or of the wrong kind.
+    #[error("the form cannot be read")]
+    Unreadable {
+        /// What the decoder said.
+        detail: String,
+    },
+    /// The form is larger than any of ours.
+    #[error("the form is too large")]
+    TooLarge,
+    /// Nobody is signed in, or not any more.
+    #[error("not signed in")]
+    NotSignedIn,
+    /// Name and password do not belong together.
+    #[error("wrong name or password")]
+    WrongPassword,
+    /// The role does not reach.
+    #[error("the role does not reach")]
+    Forbidden {
+        /// The least role that would.
+        needs: Role,
+    },
+    /// The post came from another site.
+    #[error("posted from another site")]
+    CrossSite,
+    /// No such account, or none of theirs.
+    #[error("no such account")]
+    NoAccount {
+        /// As it was asked for.
+        account: AccountId,
+    },
+    /// No such page or endpoint.
+    #[error("no such page")]
+    NoPage,
+    /// It is no longer what the person saw: nothing was overwritten.
+    #[error("changed since it was seen")]
+    Changed {
+        /// What the page showed.
+        seen: String,
+        /// What it is now.
+        now: String,
+    },
+    /// A field holds what cannot be.
+    #[error("invalid {field}")]
+    Invalid {
+        /// The field's name.
+        field: String,
+        /// Why.
+        why: Invalid,
+    },
+    /// Too many attempts.
+    #[error("too many attempts")]
+    TooMany,
+    /// WeChat answered with a return code.
+    #[error("WeChat refused with {errcode}")]
+    WeChat {
+        /// Whether the token was refused, not the call itself.
+        token: bool,
+        /// WeChat's return code.
+        errcode: i64,
+        /// As it came.
+        errmsg: String,
+        /// What WeChat's support asks for.
+        rid: Option<String>,
+    },
+    /// No connection to WeChat: certainly not done.
+    #[error("WeChat cannot be reached")]
+    Unreachable,
+    /// Sent, but no answer that says whether it took effect.
+    #[error("WeChat's answer is missing")]
+    Unknown {
+        /// How the answer that cannot be read begins, if one came.
+        excerpt: Option<String>,
+    },
+    /// Our own fault; the cause is in the log.
+    #[error("internal error")]
+    Internal,
+}
+
+/// Why a field's value cannot be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Invalid {
+    /// A group's name.
+    Name(NameRefusal),
+    /// An openid.
+    OpenId(OpenIdRefusal),
+    /// A group that this cannot be done with.
+    Group(GroupRefusal),
+    /// A reason past its limit.
+    ReasonTooLong,
+    /// Not one of the choices.
+    Choice,
+}
+
+impl UiError {
+    /// A field's refusal.
+    pub fn invalid(field: &str, why: Invalid) -> Self {
+        Self::Invalid { field: field.to_owned(), why }
+    }
+
+    /// The name by which programs know it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unreadable { .. } => "unreadable",
+            Self::TooLarge => "too_large",
+            Self::NotSignedIn => "not_signed_in",
+            Self::WrongPassword => "wrong_password",
+            Self::Forbidden { .. } => "forbidden",
+            Self::CrossSite => "cross_site",
+            Self::NoAccount { .. } => "no_account",
+            Self::NoPage => "no_page",
+            Self::Changed { .. } => "changed",
+            Self::Invalid { .. } => "invalid",
+            Self::TooMany => "too_many",
+            Self::WeChat { .. } => "wechat",
+            Self::Unreachable => "unreachable",
+            Self::Unknown { .. } => "unknown",
+            Self::Internal => "internal",
+        }
+    }
+
+    /// The HTTP status that says the same.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::Unreadable { .. } => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NotSignedIn | Self::WrongPassword => StatusCode::UNAUTHORIZED,
+            Self::Forbidden { .. } | Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::NoAccount { .. } | Self::NoPage => StatusCode::NOT_FOUND,
+            Self::Changed { .. } => StatusCode::CONFLICT,
+            Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::WeChat { .. } | Self::Unreachable | Self::Unknown { .. } => StatusCode::BAD_GATEWAY,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The field of the form that it is about, WeChat's refusals included.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::Invalid { field, .. } => Some(field),
+            Self::WrongPassword => Some("password"),
+            Self::WeChat { token: false, errcode, .. } => match errcode {
+                40051 | 45017 => Some("name"),
+                40003 | 49003 => Some("openid"),
+                40152 | 40050 => Some("to"),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// WeChat's return code, if it gave one.
+    pub fn errcode(&self) -> Option<i64> {
+        match self {
+            Self::WeChat { errcode, .. } => Some(*errcode),
+            _ => None,
+        }
+    }
+
+    /// WeChat's request id, if it gave one.
+    pub fn rid(&self) -> Option<&str> {
+        match self {
+            Self::WeChat { rid, .. } => rid.as_deref(),
+            _ => None,
+        }
+    }
+}
+
+impl From<NameRefusal> for UiError {
+    fn from(why: NameRefusal) -> Self {
+        Self::invalid("name", Invalid::Name(why))
+    }
+}
+
+impl FromServerFnError for UiError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Args(detail) | ServerFnErrorErr::MissingArg(detail) | ServerFnErrorErr::Deserialization(detail) => {
+                Self::Unreadable { detail }
+            }
+            _ => Self::Internal,
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Forms as the console receives them, and the answers that go back.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::UiError;
+
+/// The fields of a form or a query, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// Reads `application/x-www-form-urlencoded`; anything is a form, if only an empty one.
+    pub fn parse(body: &[u8]) -> Self {
+        Self(form_urlencoded::parse(body).into_owned().collect())
+    }
+
+    /// The first field of a name.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Like [`Fields::get`], with an empty text for none.
+    pub fn text(&self, name: &str) -> &str {
+        self.get(name).unwrap_or_default()
+    }
+
+    /// The form without what must never be kept.
+    pub fn without_secrets(mut self) -> Self {
+        self.0.retain(|(field, _)| !field.contains("password"));
+        self
+    }
+}
+
+impl IntoIterator for Fields {
+    type Item = (String, String);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+/// A form that a server function answers: what the edge must know of it before anything is decoded.
+#[derive(Clone, Copy, Debug)]
+pub struct FormRoute {
+    /// Its endpoint, one of [`crate::paths::form`].
+    pub path: &'static str,
+    /// Whether someone who is not signed in may post it.
+    pub public: bool,
+    /// The page to go back to, by what the form says.
+    pub back: fn(&Fields, Outcome) -> String,
+}
+
+/// How a form ended, where the way back depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done as asked.
+    Done,
+    /// Refused or failed: the form should open again.
+    Failed,
+}
+
+/// What a server function says when it did what it was asked to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    /// What was done, in the person's language; empty where the page says enough.
+    #[serde(default)]
+    pub message: String,
+    /// The form that takes it back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undo: Option<Undo>,
+}
+
+impl Done {
+    /// Done, with a sentence about it.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), undo: None }
+    }
+
+    /// Adds the form that takes it back.
+    pub fn undo_by(mut self, action: &str, fields: &[(&str, String)]) -> Self {
+        let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        self.undo = Some(Undo { action: action.to_owned(), fields });
+        self
+    }
+}
+
+/// A form with hidden fields only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undo {
+    /// Its endpoint.
+    pub action: String,
+    /// Names and values.
+    pub fields: Vec<(String, String)>,
+}
+
+/// What the next page says about a form that was posted: kept on the server for one reading.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Flash {
+    /// The form's endpoint.
+    pub form: String,
+    /// What was typed, without secrets.
+    pub fields: Fields,
+    /// What became of it.
+    pub result: Result<Done, UiError>,
+}
+
+impl Flash {
+    /// The refusal, where the form posted to this endpoint.
+    pub fn error_of(&self, form: &str) -> Option<&UiError> {
+        self.result.as_ref().err().filter(|_| self.form == form)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kept_form_holds_no_password() {
+        let kept = Fields::parse(b"username=lin&password=geheim&new_password=x&next=%2F").without_secrets();
+        assert_eq!(kept, Fields::parse(b"username=lin&next=%2F"));
+    }
+}

@@ -1,0 +1,15 @@
+use leptos::prelude::window;
+use web_sys::Event;
+
+use super::dom;
+
+/// Copies what a button names, and marks it as the one copied last.
+pub(super) fn on_click(event: &Event) {
+    let Some(button) = dom::closest(event, "[data-copy]") else { return };
+    let Some(text) = button.get_attribute("data-copy") else { return };
+    _ = window().navigator().clipboard().write_text(&text);
+    if let Some(before) = dom::find("[data-copied]") {
+        _ = before.remove_attribute("data-copied");
+    }
+    _ = button.set_attribute("data-copied", "");
+}

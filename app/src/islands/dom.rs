@@ -1,0 +1,45 @@
+//! What the behaviours share.
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+
+/// The nearest element around an event's target that a selector fits.
+pub(super) fn closest(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// The input that an event is about, where it bears an attribute.
+pub(super) fn input_with(event: &Event, attribute: &str) -> Option<HtmlInputElement> {
+    event.target()?.dyn_into::<HtmlInputElement>().ok().filter(|input| input.has_attribute(attribute))
+}
+
+/// The first element that a selector fits.
+pub(super) fn find(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok()?
+}
+
+/// Focus where the server put it, with the text selected where it is likely to be replaced.
+pub(super) fn settle() {
+    let Some(element) = find("#live [autofocus]") else { return };
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        _ = element.focus();
+    }
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>().filter(|input| input.has_attribute("data-select")) {
+        input.select();
+    }
+}
+
+/// Tells stylesheet and tests that the behaviours are there.
+pub(super) fn awake() {
+    if let Some(root) = document().document_element() {
+        _ = root.class_list().add_1("awake");
+    }
+}
+
+/// Shows an address without loading it.
+pub(super) fn show_address(address: &str) {
+    if let Ok(history) = window().history() {
+        _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
+    }
+}

@@ -1,0 +1,34 @@
+use leptos::prelude::*;
+
+/// Improves the forms and links inside: forms are posted and rows opened without leaving the page, names are counted and rows
+/// filtered while one types. `lost` is what to say when the server cannot be reached.
+#[island]
+pub fn InPlace(lost: String, children: Children) -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    wake(lost);
+    #[cfg(not(feature = "hydrate"))]
+    let _ = lost;
+    children()
+}
+
+/// Listens on the document, so that content which replaces other content needs no waking of its own.
+#[cfg(feature = "hydrate")]
+fn wake(lost: String) {
+    use leptos::{ev, leptos_dom::helpers::window_event_listener};
+
+    use super::{copy, dom, keys, live_filter, name_counter, swap};
+
+    swap::remember(lost);
+    _ = window_event_listener(ev::submit, |event| swap::on_submit(&event));
+    _ = window_event_listener(ev::click, |event| {
+        copy::on_click(&event);
+        swap::on_click(&event);
+    });
+    _ = window_event_listener(ev::input, |event| {
+        name_counter::on_input(&event);
+        live_filter::on_input(&event);
+    });
+    _ = window_event_listener(ev::keydown, |event| keys::on_keydown(&event));
+    dom::settle();
+    dom::awake();
+}

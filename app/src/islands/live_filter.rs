@@ -1,0 +1,45 @@
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, Url};
+
+use super::dom;
+
+/// Hides the rows of the table that the field names while one types, and keeps the address in step.
+pub(super) fn on_input(event: &Event) {
+    let Some(input) = dom::input_with(event, "data-filter") else { return };
+    let Some(table) = input.get_attribute("data-filter") else { return };
+    let wanted = input.value().trim().to_lowercase();
+    let (mut shown, mut all) = (0_u32, 0_u32);
+    let Ok(rows) = document().query_selector_all(&format!("#{table} > tbody > tr")) else { return };
+    for row in (0..rows.length()).filter_map(|at| rows.item(at)?.dyn_into::<Element>().ok()) {
+        let fits = wanted.is_empty() || text(&row, ".name").to_lowercase().contains(&wanted) || text(&row, ".id").contains(&wanted);
+        _ = row.toggle_attribute_with_force("hidden", !fits);
+        all += 1;
+        shown += u32::from(fits);
+    }
+    if let Some(output) = dom::find("#shown")
+        && let Some(template) = output.get_attribute("data-template")
+    {
+        output.set_text_content(Some(&template.replace("{shown}", &shown.to_string()).replace("{all}", &all.to_string())));
+    }
+    if let Some(none) = dom::find("#none") {
+        _ = none.toggle_attribute_with_force("hidden", shown > 0);
+    }
+    keep(&wanted);
+}
+
+/// The name without its marks, or the id; in a row whose form is open, the name it had.
+fn text(row: &Element, cell: &str) -> String {
+    let inner = row.query_selector(&format!("{cell} bdi")).ok().flatten().or_else(|| row.query_selector(cell).ok().flatten());
+    inner.and_then(|cell| cell.text_content()).unwrap_or_default()
+}
+
+fn keep(wanted: &str) {
+    let Some(url) = window().location().href().ok().and_then(|href| Url::new(&href).ok()) else { return };
+    if wanted.is_empty() {
+        url.search_params().delete("filter");
+    } else {
+        url.search_params().set("filter", wanted);
+    }
+    dom::show_address(&url.href());
+}

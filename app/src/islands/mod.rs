@@ -1,0 +1,21 @@
+//! What needs WebAssembly: one island around the content of a page, and the behaviours that it lends to the plain HTML inside.
+//!
+//! The content is the server's. Where a form is posted in place, the answer is the very page that a browser without scripts
+//! would have been led to, and its content takes the place of the old one: one rendering for both, and what was typed, the
+//! refusal beside its field, the undo and the focus are the server's in either case.
+
+#[cfg(feature = "hydrate")]
+mod copy;
+#[cfg(feature = "hydrate")]
+mod dom;
+mod in_place;
+#[cfg(feature = "hydrate")]
+mod keys;
+#[cfg(feature = "hydrate")]
+mod live_filter;
+#[cfg(feature = "hydrate")]
+mod name_counter;
+#[cfg(feature = "hydrate")]
+mod swap;
+
+pub use in_place::InPlace;

@@ -1,0 +1,16 @@
+use web_sys::Event;
+
+use super::dom;
+use crate::domain::GroupName;
+
+/// Counts the characters and bytes of a name while it is typed.
+pub(super) fn on_input(event: &Event) {
+    let Some(input) = dom::input_with(event, "data-count") else { return };
+    let Some(output) = input.next_element_sibling() else { return };
+    let Some(template) = output.get_attribute("data-template") else { return };
+    let name = input.value();
+    let (chars, bytes) = GroupName::measure(&name);
+    output.set_text_content(Some(&template.replace("{chars}", &chars.to_string()).replace("{bytes}", &bytes.to_string())));
+    let wrong = !name.is_empty() && GroupName::parse(&name).is_err();
+    _ = output.toggle_attribute_with_force("data-wrong", wrong);
+}

@@ -1,0 +1,81 @@
+use http::StatusCode;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{
+    GroupsView,
+    account::{Desk, account_page, status},
+};
+use crate::{
+    domain::limits,
+    error::UiError,
+    form::Fields,
+    parts::{Tab, create_form, flash_notice, groups_table},
+    paths,
+    ports::GroupList,
+    ui::{Icon, ago, hidden, icon, iso, problem, stamp, thousands},
+    words::t,
+};
+
+/// All groups of an account.
+#[component]
+pub(crate) fn GroupsPage() -> impl IntoView {
+    account_page(Tab::Groups, groups_page)
+}
+
+async fn groups_page(desk: Desk) -> Result<AnyView, UiError> {
+    let Desk { by, visit, ports, account } = &desk;
+    let l = visit.locale;
+    let title = view! { <Title text=format!("{} · Fenzu", t!(l, nav.groups))/> };
+    let notice = flash_notice(visit, &[paths::form::CREATE_GROUP, paths::form::RENAME_GROUP]);
+    let list = match ports.groups.list(by).await {
+        Ok(list) => list,
+        Err(error) => {
+            status(error.status());
+            let head = view! { <div class="head"><h1>{t!(l, nav.groups)}</h1><div class="act">{refresh(&desk, t!(l, groups.retry), "")}</div></div> };
+            return Ok(view! { {title}{notice}{head}{problem(l, &error)} }.into_any());
+        }
+    };
+    let view = GroupsView::parse(&Fields::parse(visit.query().as_bytes()));
+    let query = GroupsView { edit: None, ..view.clone() }.query();
+    // A form that cannot be shown, since the group is gone, must not swallow its refusal.
+    let lost = view.edit.filter(|id| list.name_of(*id).is_none()).and_then(|_| flash_notice(visit, &[]));
+    if view.edit.is_some_and(|id| list.name_of(id).is_none()) && visit.flash.is_none() {
+        status(StatusCode::NOT_FOUND);
+    }
+    Ok(view! {
+        {title}{notice}{lost}
+        {list.stale.as_ref().map(|error| problem(l, error))}
+        <div class="head">
+            <div><h1>{t!(l, nav.groups)}</h1>{age(&desk, &list, &query)}</div>
+        </div>
+        <dl class="figs">
+            <div><dt>{t!(l, groups.total)}</dt><dd class="num" id="total">{thousands(list.total())}</dd></div>
+            <div><dt>{t!(l, nav.groups)}</dt><dd class="num">{list.groups.len()}" "<small>"/ "{limits::GROUPS_MAX}</small></dd></div>
+        </dl>
+        {create_form(visit, &account.id, &query, list.groups.len())}
+        {groups_table(visit, &account.id, &list, &view)}
+    }
+    .into_any())
+}
+
+/// How old the figures are, and the way to newer ones.
+fn age(desk: &Desk, list: &GroupList, query: &str) -> impl IntoView + use<> {
+    let l = desk.visit.locale;
+    let at = list.fetched_at;
+    view! {
+        <div class="age">
+            <span>{t!(l, groups.age)}" "<time datetime=iso(at) title=stamp(at)>{ago(l, desk.visit.now, at)}</time></span>
+            {refresh(desk, t!(l, groups.refresh), query)}
+        </div>
+    }
+}
+
+fn refresh(desk: &Desk, word: &'static str, query: &str) -> impl IntoView + use<> {
+    view! {
+        <form method="post" action=paths::form::REFRESH_GROUPS>
+            {hidden("account", desk.account.id.to_string())}{hidden("view", query.to_owned())}
+            <button class="link">{icon(Icon::Refresh)}{word}</button>
+        </form>
+    }
+}

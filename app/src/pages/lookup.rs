@@ -1,0 +1,111 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::account::{Desk, account_page, status};
+use crate::{
+    domain::OpenId,
+    error::{Invalid, UiError},
+    form::Fields,
+    parts::{Tab, card, flash_notice, move_panel, sample_list},
+    paths,
+    ports::GroupList,
+    ui::{FieldError, Icon, field_error, icon, problem},
+    words::t,
+};
+
+/// Looks one follower up by openid.
+#[component]
+pub(crate) fn LookupPage() -> impl IntoView {
+    account_page(Tab::Lookup, lookup_page)
+}
+
+async fn lookup_page(desk: Desk) -> Result<AnyView, UiError> {
+    let l = desk.visit.locale;
+    let query = Fields::parse(desk.visit.query().as_bytes());
+    let pasted = query.text("q");
+    let (found, error) = match OpenId::find(pasted) {
+        Ok(found) => (found, None),
+        Err(_) if pasted.trim().is_empty() => (Vec::new(), None),
+        Err(why) => (Vec::new(), Some(UiError::invalid("q", Invalid::OpenId(why)))),
+    };
+    if let Some(error) = &error {
+        status(error.status());
+    }
+    let shown = found.first().map_or(pasted, OpenId::as_str).to_owned();
+    let result = match found.first() {
+        Some(openid) => Some(follower(&desk, openid).await),
+        None => None,
+    };
+    let others = others(&desk, found.get(1..).unwrap_or_default());
+    let notice = flash_notice(&desk.visit, &[paths::form::MOVE_FOLLOWER]);
+    let below = below(&desk, found.first()).await;
+    let error = FieldError::of(l, "q-error", error.as_ref());
+    let wrong = error.is_some();
+    Ok(view! {
+        <Title text=format!("{} · Fenzu", t!(l, nav.lookup))/>
+        {notice}
+        <div class="head"><div><h1>{t!(l, nav.lookup)}</h1><p>{t!(l, lookup.hint)}</p></div></div>
+        <form class="find" method="get" role="search" data-swap="true">
+            <label class="field big"><span class="sr">"OpenID"</span>{icon(Icon::Search)}
+                <input class="mono" name="q" value=shown placeholder="OpenID" autocomplete="off" autocapitalize="none" spellcheck="false" autofocus
+                    data-key="/" data-select="true" aria-invalid=wrong.then_some("true") aria-describedby=wrong.then_some("q-error")/>
+                <button class="btn">{t!(l, lookup.submit)}</button>
+            </label>
+            {field_error(error.as_ref())}
+        </form>
+        {others}
+        {result}
+        {below}
+    }
+    .into_any())
+}
+
+/// The card and the panel that moves, or why there are none.
+async fn follower(desk: &Desk, openid: &OpenId) -> AnyView {
+    let l = desk.visit.locale;
+    let groups = desk.ports.groups.list(&desk.by).await;
+    let looked_up = match desk.ports.followers.look_up(&desk.by, openid).await {
+        Ok(looked_up) => looked_up,
+        Err(error) => {
+            status(error.status());
+            return problem(l, &error).into_any();
+        }
+    };
+    let groups: Option<Arc<GroupList>> = groups.ok();
+    view! {
+        <div class="two">
+            {card(&desk.visit, &desk.account.id, &looked_up, groups.as_deref())}
+            {move_panel(&desk.visit, &desk.account.id, &looked_up.follower, groups.as_deref())}
+        </div>
+    }
+    .into_any()
+}
+
+/// The further openids of what was pasted, each a link.
+fn others(desk: &Desk, others: &[OpenId]) -> Option<AnyView> {
+    if others.is_empty() {
+        return None;
+    }
+    let l = desk.visit.locale;
+    let links = others.iter().take(50).map(|openid| {
+        view! { <li><a class="mono" href=paths::follower(&desk.account.id, openid)>{openid.to_string()}</a></li> }
+    });
+    let title = t!(l, lookup.others, n = others.len());
+    Some(view! { <section class="card list"><h2>{title}</h2><ul>{links.collect_view()}</ul></section> }.into_any())
+}
+
+/// Whom this person looked up last, and in the sandbox whom one may try.
+async fn below(desk: &Desk, current: Option<&OpenId>) -> AnyView {
+    let l = desk.visit.locale;
+    // The list is a convenience: a page with its card is worth more than an error about it.
+    let recent = desk.ports.followers.recent(&desk.by).await.unwrap_or_default();
+    let links: Vec<_> = recent
+        .iter()
+        .filter(|openid| Some(*openid) != current)
+        .map(|openid| view! { <li><a class="mono" href=paths::follower(&desk.account.id, openid)>{openid.to_string()}</a></li> })
+        .collect();
+    let recent = (!links.is_empty()).then(|| view! { <section class="card list"><h2>{t!(l, lookup.recent)}</h2><ul>{links}</ul></section> });
+    view! { <div class="below">{recent}{sample_list(l, &desk.account)}</div> }.into_any()
+}

@@ -1,0 +1,106 @@
+use leptos::prelude::*;
+
+use crate::{
+    domain::{AccountId, FollowerDetails, GroupId},
+    paths,
+    ports::{Card, GroupList},
+    ui::{Icon, ago, icon, iso, stamp, stamp_seconds},
+    visit::Visit,
+    words::{Locale, t},
+};
+
+/// Everything that is known of one follower.
+pub(crate) fn card(visit: &Visit, account: &AccountId, card: &Card, groups: Option<&GroupList>) -> AnyView {
+    let l = visit.locale;
+    let openid = card.follower.openid.to_string();
+    let name_of = |id: GroupId| groups.and_then(|list| list.name_of(id)).map(str::to_owned).unwrap_or_else(|| id.to_string());
+    let details = card.follower.details.as_ref();
+    let (class, state) = match details {
+        None => ("badge plain", t!(l, card.unfollowed)),
+        Some(details) if details.group == GroupId::BLACKLIST => ("badge bad", t!(l, card.blacklisted)),
+        Some(_) => ("badge", t!(l, card.following)),
+    };
+    let facts = match details {
+        Some(details) => facts(l, details, &name_of(details.group)),
+        None => view! { <p class="quiet gap">{t!(l, card.unfollowed_why)}</p> }.into_any(),
+    };
+    let changes = card.changes.iter().map(|change| {
+        let what = match change.from {
+            Some(from) => t!(l, card.moved, by = change.by.as_str(), from = name_of(from), to = name_of(change.to)),
+            None => t!(l, card.moved_in, by = change.by.as_str(), to = name_of(change.to)),
+        };
+        let reason = change.reason.clone().map(|reason| view! { <small>{reason}</small> });
+        view! { <li><span>{what}{reason}</span><time datetime=iso(change.at) title=stamp(change.at)>{ago(l, visit.now, change.at)}</time></li> }
+    });
+    let history = (!card.changes.is_empty()).then(|| {
+        view! { <div class="hist"><h3>{t!(l, card.changes)}</h3><ul>{changes.collect_view()}</ul></div> }
+    });
+    view! {
+        <section class="card who-card" aria-label=t!(l, card.label)>
+            <div class="who">
+                <h2 class="mono">{openid.clone()}</h2>
+                <button type="button" class="copy" data-copy=openid>{icon(Icon::Copy)}{t!(l, copy)}</button>
+                <span class=class id="state">{state}</span>
+            </div>
+            {facts}
+            <p class="quiet gap asked">
+                {t!(l, card.asked)}" "<time datetime=iso(card.asked_at)>{stamp(card.asked_at)}</time>" · "
+                <a href=paths::follower(account, &card.follower.openid) data-swap="true">{t!(l, card.again)}</a>
+            </p>
+            {history}
+        </section>
+    }
+    .into_any()
+}
+
+fn facts(l: Locale, details: &FollowerDetails, group: &str) -> AnyView {
+    let qr = (!details.qr_scene_str.is_empty()).then(|| details.qr_scene_str.clone());
+    let qr = qr.or_else(|| (details.qr_scene != 0).then(|| details.qr_scene.to_string()));
+    let tags = details.tags.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+    let none = |text: String, none: &'static str| match text.is_empty() {
+        true => view! { <span class="quiet">{none}</span> }.into_any(),
+        false => view! { <bdi>{text}</bdi> }.into_any(),
+    };
+    let unionid = match details.unionid.clone() {
+        Some(unionid) => {
+            view! { <span class="mono">{unionid.clone()}</span><button type="button" class="copy" data-copy=unionid>{icon(Icon::Copy)}{t!(l, copy)}</button> }
+                .into_any()
+        }
+        None => view! { <span class="quiet">{t!(l, card.no_unionid)}</span> }.into_any(),
+    };
+    view! {
+        <dl class="facts">
+            <dt>{t!(l, card.group)}</dt>
+            <dd><bdi id="group">{group.to_owned()}</bdi>" "<span class="quiet num">{details.group.0}</span></dd>
+            <dt>{t!(l, card.remark)}</dt><dd>{none(details.remark.clone(), t!(l, card.no_remark))}</dd>
+            <dt>{t!(l, card.since)}</dt><dd class="num">{stamp_seconds(details.since)}</dd>
+            <dt>{t!(l, card.scene)}</dt>
+            <dd>{scene(l, &details.scene)}{qr.map(|qr| view! { " · "<span class="mono">{qr}</span> })}</dd>
+            <dt>{t!(l, card.tags)}</dt><dd class="num">{none(tags, t!(l, card.no_tags))}</dd>
+            <dt>"UnionID"</dt><dd>{unionid}</dd>
+        </dl>
+        <p class="quiet gap">{t!(l, card.no_nickname)}</p>
+    }
+    .into_any()
+}
+
+/// How they came, in words; a value that is not known is shown as it came.
+fn scene(l: Locale, scene: &str) -> String {
+    match scene {
+        "ADD_SCENE_SEARCH" => t!(l, scene.search),
+        "ADD_SCENE_ACCOUNT_MIGRATION" => t!(l, scene.migration),
+        "ADD_SCENE_PROFILE_CARD" => t!(l, scene.card),
+        "ADD_SCENE_QR_CODE" => t!(l, scene.qr),
+        "ADD_SCENE_PROFILE_LINK" => t!(l, scene.link),
+        "ADD_SCENE_PROFILE_ITEM" => t!(l, scene.item),
+        "ADD_SCENE_PAID" => t!(l, scene.paid),
+        "ADD_SCENE_WECHAT_ADVERTISEMENT" => t!(l, scene.ad),
+        "ADD_SCENE_REPRINT" => t!(l, scene.reprint),
+        "ADD_SCENE_LIVESTREAM" => t!(l, scene.live),
+        "ADD_SCENE_CHANNELS" => t!(l, scene.channels),
+        "ADD_SCENE_WXA" => t!(l, scene.wxa),
+        "ADD_SCENE_OTHERS" => t!(l, scene.others),
+        other => return other.to_owned(),
+    }
+    .to_owned()
+}

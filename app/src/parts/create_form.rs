@@ -1,0 +1,45 @@
+use leptos::prelude::*;
+
+use crate::{
+    domain::{AccountId, GroupName, limits},
+    paths,
+    ui::{FieldError, Icon, field_error, hidden, icon},
+    visit::Visit,
+    words::{Locale, t},
+};
+
+/// The form that makes a group, always at hand above the list.
+pub(crate) fn create_form(visit: &Visit, account: &AccountId, view: &str, groups: usize) -> AnyView {
+    let l = visit.locale;
+    let flash = visit.flash.as_ref().filter(|flash| flash.form == paths::form::CREATE_GROUP);
+    let refused = flash.filter(|flash| flash.result.is_err());
+    let typed = refused.map(|flash| flash.fields.text("name").to_owned()).unwrap_or_default();
+    let error = FieldError::of(l, "create-error", refused.and_then(|flash| flash.result.as_ref().err()));
+    let full = (groups >= limits::GROUPS_MAX).then(|| t!(l, groups.full, max = limits::GROUPS_MAX));
+    let wrong = error.is_some();
+    view! {
+        <form class="create" method="post" action=paths::form::CREATE_GROUP>
+            {hidden("account", account.to_string())}{hidden("view", view.to_owned())}
+            <div class="line">
+                <label class="field"><span class="sr">{t!(l, groups.new_name)}</span>
+                    <input name="name" value=typed.clone() placeholder=t!(l, groups.new_name) autocomplete="off" data-count="true" data-key="c"
+                        disabled=full.is_some() autofocus=flash.is_some()
+                        aria-invalid=wrong.then_some("true") aria-describedby=wrong.then_some("create-error")/>
+                    {name_counter(l, &typed)}
+                </label>
+                <button class="btn primary" disabled=full.is_some()>{icon(Icon::Plus)}{t!(l, groups.create)}</button>
+            </div>
+            {field_error(error.as_ref())}
+            {full.map(|why| view! { <p class="quiet">{why}</p> })}
+        </form>
+    }
+    .into_any()
+}
+
+/// Characters and bytes of a name, counted live where scripts run: WeChat's documents limit now the one, now the other.
+pub(super) fn name_counter(l: Locale, name: &str) -> impl IntoView + use<> {
+    let (chars, bytes) = GroupName::measure(name);
+    view! { <output data-template=t!(l, groups.counter, chars = "{chars}", max = limits::GROUP_NAME_MAX, bytes = "{bytes}")>
+        {t!(l, groups.counter, chars = chars, max = limits::GROUP_NAME_MAX, bytes = bytes)}
+    </output> }
+}

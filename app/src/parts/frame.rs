@@ -1,0 +1,90 @@
+use leptos::prelude::*;
+
+use super::{choices, me::me, sandbox_strip};
+use crate::{
+    islands::InPlace,
+    paths,
+    ports::{Account, Ports},
+    ui::{Icon, icon},
+    visit::Visit,
+    words::{Locale, t},
+};
+
+/// Which entry of the navigation a page belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tab {
+    Groups,
+    Lookup,
+}
+
+/// The frame around a page of an account.
+pub(crate) fn frame(visit: &Visit, ports: &Ports, account: &Account, tab: Tab, content: AnyView) -> AnyView {
+    let l = visit.locale;
+    let entries = [
+        (Tab::Groups, paths::groups(&account.id), Icon::Groups, t!(l, nav.groups)),
+        (Tab::Lookup, paths::lookup(&account.id), Icon::Search, t!(l, nav.lookup)),
+    ]
+    .map(|(entry, path, sign, word)| {
+        view! { <a href=path aria-current=(entry == tab).then_some("page")>{icon(sign)}{word}</a> }
+    });
+    let strip = sandbox_strip(l, account);
+    view! {
+        <a class="skip" href="#main">{t!(l, nav.skip)}</a>
+        <div class="app">
+            <header class="rail">
+                <a class="brand" href="/"><b aria-hidden="true">"分"</b>"Fenzu"</a>
+                {switcher(l, ports, account)}
+                <nav aria-label=t!(l, nav.label)>{entries.collect_view()}</nav>
+                {me(visit)}
+            </header>
+            <main id="main" tabindex="-1">
+                <InPlace lost=t!(l, notice.lost).to_owned()>
+                    <div id="live">{strip}{content}</div>
+                </InPlace>
+            </main>
+        </div>
+    }
+    .into_any()
+}
+
+/// The account at hand, and the way to the others.
+fn switcher(l: Locale, ports: &Ports, account: &Account) -> AnyView {
+    let name = |account: &Account| match (&account.name, &account.sandbox) {
+        (Some(name), _) => name.clone(),
+        (None, Some(_)) => t!(l, nav.sandbox).to_owned(),
+        (None, None) => t!(l, nav.account).to_owned(),
+    };
+    let label = view! { <span>{name(account)}<small class="mono">{account.id.to_string()}</small></span> };
+    let others: Vec<_> = ports.accounts.all().iter().filter(|other| other.id != account.id).collect();
+    if others.is_empty() {
+        return view! { <div class="acct">{label}</div> }.into_any();
+    }
+    let others = others.into_iter().map(|other| {
+        view! { <a href=paths::groups(&other.id)>{name(other)}<small class="mono">{other.id.to_string()}</small></a> }
+    });
+    view! {
+        <details class="acct">
+            <summary>{label}{icon(Icon::Chevron)}</summary>
+            <div class="menu">{others.collect_view()}</div>
+        </details>
+    }
+    .into_any()
+}
+
+/// A page outside any account: not found, forbidden.
+pub(crate) fn bare(visit: &Visit, title: &str, content: AnyView) -> AnyView {
+    let l = visit.locale;
+    view! {
+        <leptos_meta::Title text=format!("{title} · Fenzu")/>
+        <main class="door" id="main">
+            <div class="brand"><b aria-hidden="true">"分"</b>"Fenzu"</div>
+            <div class="card panel">
+                <h1>{title.to_owned()}</h1>
+                {content}
+                <a class="btn primary" href=paths::HOME>{t!(l, nav.home)}</a>
+            </div>
+            <div class="choices">{choices(visit)}</div>
+        </main>
+    }
+    .into_any()
+}

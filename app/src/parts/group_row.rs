@@ -1,0 +1,109 @@
+use std::collections::HashSet;
+
+use leptos::prelude::*;
+
+use super::create_form::name_counter;
+use crate::{
+    domain::{AccountId, Group},
+    pages::GroupsView,
+    paths,
+    ui::{FieldError, Icon, field_error, hidden, icon, share, thousands},
+    visit::Visit,
+    words::{Locale, t},
+};
+
+/// What all rows share.
+pub(super) struct Rows<'a> {
+    pub visit: &'a Visit,
+    pub account: &'a AccountId,
+    pub view: &'a GroupsView,
+    /// Followers in all groups.
+    pub total: i64,
+    /// Names that more than one group bears.
+    pub twice: HashSet<&'a str>,
+}
+
+/// A group: its figures, or its form where the view opens it.
+pub(super) fn group_row(rows: &Rows<'_>, group: &Group) -> AnyView {
+    if rows.view.edit == Some(group.id) && group.id.can_rename().is_ok() { form_row(rows, group) } else { plain_row(rows, group) }
+}
+
+fn plain_row(rows: &Rows<'_>, group: &Group) -> AnyView {
+    let l = rows.visit.locale;
+    let id = group.id;
+    let system = id.can_rename().is_err();
+    let marks = marks(l, rows, group, system);
+    let act = if system {
+        view! { <span class="no" title=t!(l, groups.system_why)>{t!(l, groups.system)}</span> }.into_any()
+    } else {
+        let label = t!(l, groups.rename_one, name = group.name.as_str());
+        let just_renamed = rows.visit.flash.as_ref().is_some_and(|flash| {
+            flash.form == paths::form::RENAME_GROUP && flash.fields.text("id") == id.to_string()
+        });
+        view! { <a href=rows.view.editing(id).query() data-swap="true" aria-label=label autofocus=just_renamed>{t!(l, groups.rename)}</a> }.into_any()
+    };
+    view! {
+        <tr id=format!("g{id}") hidden=!rows.view.shows(group)>
+            <td class="id num">{id.0}</td>
+            <th scope="row" class="name"><bdi>{group.name.clone()}</bdi>{marks}</th>
+            <td class="r num count">{thousands(group.count)}</td>
+            <td class="share"><meter value=group.count max=rows.total.max(1) aria-hidden="true"></meter><span class="num">{share(group.count, rows.total)}</span></td>
+            <td class="do">{act}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn marks(l: Locale, rows: &Rows<'_>, group: &Group, system: bool) -> Option<AnyView> {
+    let twice = rows.twice.contains(group.name.as_str());
+    let empty = group.count == 0;
+    (system || twice || empty).then(|| {
+        view! {
+            {system.then(|| icon(Icon::Lock))}
+            {twice.then(|| view! { <span class="badge warn" title=t!(l, groups.twice_why)>{t!(l, groups.twice)}</span> })}
+            {empty.then(|| view! { <span class="badge plain">{t!(l, groups.empty)}</span> })}
+        }
+        .into_any()
+    })
+}
+
+fn form_row(rows: &Rows<'_>, group: &Group) -> AnyView {
+    let l = rows.visit.locale;
+    let id = group.id;
+    let refused = rows
+        .visit
+        .flash
+        .as_ref()
+        .filter(|flash| flash.form == paths::form::RENAME_GROUP && flash.fields.text("id") == id.to_string() && flash.result.is_err());
+    let error = FieldError::of(l, "rename-error", refused.and_then(|flash| flash.result.as_ref().err()));
+    let name = refused.map_or(group.name.clone(), |flash| flash.fields.text("name").to_owned());
+    let reason = refused.map(|flash| flash.fields.text("reason").to_owned()).unwrap_or_default();
+    let wrong = error.is_some();
+    let closed = GroupsView { edit: None, ..rows.view.clone() };
+    let cancel = format!("{}{}#g{id}", paths::groups(rows.account), closed.query());
+    view! {
+        <tr id=format!("g{id}") class="edit" hidden=!rows.view.shows(group)>
+            <td class="id num">{id.0}</td>
+            <td colspan="4">
+                <form method="post" action=paths::form::RENAME_GROUP>
+                    {hidden("account", rows.account.to_string())}{hidden("id", id.to_string())}
+                    {hidden("seen", group.name.clone())}{hidden("view", closed.query())}
+                    <div class="line">
+                        <label class="field"><span class="sr">{t!(l, groups.rename_one, name = group.name.as_str())}</span>
+                            <input name="name" value=name.clone() autocomplete="off" autofocus data-count="true" data-select="true"
+                                aria-invalid=wrong.then_some("true") aria-describedby=wrong.then_some("rename-error")/>
+                            {name_counter(l, &name)}
+                        </label>
+                        <label class="field reason"><span class="sr">{t!(l, reason)}</span>
+                            <input name="reason" value=reason placeholder=t!(l, reason) autocomplete="off"/>
+                        </label>
+                        <button class="btn primary">{t!(l, groups.save)}</button>
+                        <a class="btn quiet" href=cancel data-swap="true" data-cancel="true">{t!(l, groups.cancel)}</a>
+                    </div>
+                    {field_error(error.as_ref())}
+                </form>
+            </td>
+        </tr>
+    }
+    .into_any()
+}

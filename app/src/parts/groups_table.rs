@@ -1,0 +1,76 @@
+use std::collections::{HashMap, HashSet};
+
+use leptos::prelude::*;
+
+use super::group_row::{Rows, group_row};
+use crate::{
+    domain::{AccountId, Group},
+    pages::{GroupsView, Sort},
+    paths,
+    ports::GroupList,
+    ui::{Icon, hidden, icon},
+    visit::Visit,
+    words::{Locale, t},
+};
+
+/// All groups of an account. The filter hides rows and leaves none out, so that it can be widened without asking again.
+pub(crate) fn groups_table(visit: &Visit, account: &AccountId, list: &GroupList, view: &GroupsView) -> AnyView {
+    let l = visit.locale;
+    let rows = Rows { visit, account, view, total: list.total(), twice: borne_twice(&list.groups) };
+    let shown = list.groups.iter().filter(|group| view.shows(group)).count();
+    let groups = view.order(&list.groups).into_iter().map(|group| group_row(&rows, group)).collect_view();
+    let all = list.groups.len();
+    let clear = paths::groups(account) + &GroupsView { filter: String::new(), edit: None, ..view.clone() }.query();
+    view! {
+        <section class="card">
+            <form class="bar" method="get" role="search">
+                <label class="field"><span class="sr">{t!(l, groups.filter)}</span>{icon(Icon::Search)}
+                    <input type="search" name="filter" value=view.filter.clone() placeholder=t!(l, groups.filter) autocomplete="off"
+                        data-filter="groups" data-key="/"/>
+                    <kbd aria-hidden="true">"/"</kbd>
+                </label>
+                {sort_fields(view)}
+                <button class="btn sleeping">{t!(l, groups.apply)}</button>
+                <output class="quiet num" id="shown" data-template=t!(l, groups.shown, shown = "{shown}", all = "{all}")>
+                    {t!(l, groups.shown, shown = shown, all = all)}
+                </output>
+            </form>
+            <table id="groups">
+                <thead><tr>
+                    {head(l, view, account, Sort::Id, "id", "ID")}
+                    {head(l, view, account, Sort::Name, "name", t!(l, groups.name))}
+                    {head(l, view, account, Sort::Count, "r", t!(l, groups.count))}
+                    <th scope="col">{t!(l, groups.share)}</th>
+                    <th scope="col"><span class="sr">{t!(l, groups.acts)}</span></th>
+                </tr></thead>
+                <tbody>{groups}</tbody>
+            </table>
+            <p class="empty" id="none" hidden={shown > 0}>{t!(l, groups.none)}" "<a href=clear>{t!(l, groups.clear)}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The order of the view, so that filtering by the form keeps it.
+fn sort_fields(view: &GroupsView) -> impl IntoView + use<> {
+    let query = GroupsView { filter: String::new(), edit: None, ..view.clone() }.query();
+    crate::form::Fields::parse(query.trim_start_matches('?').as_bytes()).into_iter().map(|(name, value)| hidden(&name, value)).collect_view()
+}
+
+fn head(l: Locale, view: &GroupsView, account: &AccountId, sort: Sort, class: &'static str, word: &'static str) -> impl IntoView + use<> {
+    let (order, arrow) = match (view.sort == sort, view.desc) {
+        (true, false) => (Some("ascending"), " ↑"),
+        (true, true) => (Some("descending"), " ↓"),
+        (false, _) => (None, ""),
+    };
+    let path = paths::groups(account) + &view.sorted_by(sort).query();
+    view! { <th scope="col" class=class aria-sort=order><a href=path data-swap="true" title=t!(l, groups.sort)>{word}<span aria-hidden="true">{arrow}</span></a></th> }
+}
+
+fn borne_twice(groups: &[Group]) -> HashSet<&str> {
+    let mut seen: HashMap<&str, usize> = HashMap::with_capacity(groups.len());
+    for group in groups {
+        *seen.entry(group.name.as_str()).or_default() += 1;
+    }
+    seen.into_iter().filter(|(_, times)| *times > 1).map(|(name, _)| name).collect()
+}

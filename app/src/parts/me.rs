@@ -1,0 +1,30 @@
+use leptos::prelude::*;
+
+use super::choices;
+use crate::{
+    paths,
+    ui::{Icon, icon},
+    visit::Visit,
+    words::{self, t},
+};
+
+/// Who is signed in, with what they may set for themselves.
+pub(super) fn me(visit: &Visit) -> Option<impl IntoView + use<>> {
+    let l = visit.locale;
+    let staff = visit.staff.as_ref()?;
+    let initial: String = staff.name.chars().take(1).collect::<String>().to_uppercase();
+    Some(view! {
+        <details class="me">
+            <summary>
+                <i aria-hidden="true">{initial}</i>
+                <span>{staff.name.clone()}<small>{words::role(l, staff.role)}</small></span>
+            </summary>
+            <div class="menu">
+                {choices(visit)}
+                <form method="post" action=paths::form::LOGOUT data-plain="true">
+                    <button class="btn quiet">{icon(Icon::Out)}{t!(l, me.sign_out)}</button>
+                </form>
+            </div>
+        </details>
+    })
+}

@@ -1,0 +1,67 @@
+use leptos::prelude::*;
+
+use crate::{
+    domain::{AccountId, Follower, GroupId, GroupRefusal},
+    paths,
+    ports::GroupList,
+    ui::{FieldError, field_error, hidden, thousands},
+    visit::Visit,
+    words::{Locale, t},
+};
+
+/// The panel that moves the follower of the card.
+pub(crate) fn move_panel(visit: &Visit, account: &AccountId, follower: &Follower, groups: Option<&GroupList>) -> AnyView {
+    let l = visit.locale;
+    let body = match (&follower.details, groups) {
+        (None, _) => view! { <p class="quiet">{t!(l, panel.unfollowed)}</p> }.into_any(),
+        (_, None) => view! { <p class="quiet">{t!(l, panel.no_groups)}</p> }.into_any(),
+        (Some(details), Some(groups)) => form(visit, account, follower, details.group, groups),
+    };
+    view! { <section class="card panel"><h2>{t!(l, panel.title)}</h2>{body}</section> }
+    .into_any()
+}
+
+fn form(visit: &Visit, account: &AccountId, follower: &Follower, current: GroupId, groups: &GroupList) -> AnyView {
+    let l = visit.locale;
+    let openid = follower.openid.to_string();
+    let refused = visit
+        .flash
+        .as_ref()
+        .filter(|flash| flash.form == paths::form::MOVE_FOLLOWER && flash.fields.text("openid") == openid && flash.result.is_err());
+    let error = FieldError::of(l, "move-error", refused.and_then(|flash| flash.result.as_ref().err()));
+    let wanted = refused.and_then(|flash| flash.fields.text("to").parse::<GroupId>().ok());
+    let reason = refused.map(|flash| flash.fields.text("reason").to_owned()).unwrap_or_default();
+    let choices = groups.groups.iter().map(|group| {
+        let (closed, word) = choice(l, group.id, current);
+        let selected = wanted == Some(group.id);
+        let label = format!("{} · {} · {}{word}", group.name, group.id, thousands(group.count));
+        view! { <option value=group.id.0 disabled=closed selected=selected>{label}</option> }
+    });
+    view! {
+        <form class="panel-form" method="post" action=paths::form::MOVE_FOLLOWER>
+            {hidden("account", account.to_string())}{hidden("openid", openid)}{hidden("seen", current.to_string())}
+            <label class="stack">{t!(l, panel.to)}
+                <select class="input" name="to" required aria-describedby=error.is_some().then_some("move-error")>
+                    <option value="" selected=wanted.is_none()>{t!(l, panel.choose)}</option>
+                    {choices.collect_view()}
+                </select>
+            </label>
+            <label class="stack">{t!(l, reason)}
+                <input class="input" name="reason" value=reason autocomplete="off"/>
+            </label>
+            {field_error(error.as_ref())}
+            <button class="btn primary wide">{t!(l, panel.submit)}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Whether a group cannot be chosen, and why.
+fn choice(l: Locale, id: GroupId, current: GroupId) -> (bool, String) {
+    let why = match id.can_receive() {
+        _ if id == current => t!(l, panel.current),
+        Err(GroupRefusal::Blacklist | GroupRefusal::System) => t!(l, panel.blacklist),
+        Ok(()) => return (false, String::new()),
+    };
+    (true, format!(" · {why}"))
+}

@@ -1,0 +1,179 @@
+//! What staff can do, as traits: the pages and server functions call them, the server implements them. Whoever calls has shown
+//! an [`Actor`], so nothing here can be done by a stranger or without a name to write down.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+
+use crate::{
+    domain::{AccountId, Actor, Follower, Group, GroupId, GroupName, OpenId, Operator, StaffId, Viewer},
+    error::UiError,
+};
+
+/// All areas, in one value that each request gets.
+#[derive(Clone)]
+pub struct Ports {
+    /// Official Accounts.
+    pub accounts: Arc<dyn Accounts>,
+    /// Groups.
+    pub groups: Arc<dyn Groups>,
+    /// Followers.
+    pub followers: Arc<dyn Followers>,
+}
+
+/// The Official Accounts that the console runs.
+pub trait Accounts: Send + Sync {
+    /// All of them, in the order of the settings.
+    fn all(&self) -> &[Account];
+
+    /// One of them.
+    fn find(&self, id: &AccountId) -> Option<&Account> {
+        self.all().iter().find(|account| &account.id == id)
+    }
+}
+
+/// An Official Account as a page names it.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// AppID.
+    pub id: AccountId,
+    /// What staff call it; `None` where the settings give no name.
+    pub name: Option<String>,
+    /// The sandbox's account tells what one may try with it.
+    pub sandbox: Option<Sandbox>,
+}
+
+/// What a page tells of the embedded sandbox.
+#[derive(Clone, Debug)]
+pub struct Sandbox {
+    /// Followers to try, with what is special about each.
+    pub samples: Vec<(OpenId, Sample)>,
+}
+
+/// Why a sample is worth a look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sample {
+    /// In a group that a person made.
+    Grouped,
+    /// In 星标组.
+    Starred,
+    /// In 黑名单.
+    Blacklisted,
+    /// In 未分组, with a remark.
+    Ungrouped,
+    /// Followed once, not any more.
+    Unfollowed,
+}
+
+/// The groups of an account.
+#[async_trait]
+pub trait Groups: Send + Sync {
+    /// The kept list; WeChat is asked only when there is none or it is older than a few minutes.
+    async fn list(&self, by: &Actor<Viewer>) -> Result<Arc<GroupList>, UiError>;
+
+    /// WeChat's list of this moment.
+    async fn refresh(&self, by: &Actor<Viewer>) -> Result<Arc<GroupList>, UiError>;
+
+    /// Makes a group.
+    async fn create(&self, by: &Actor<Operator>, name: GroupName, reason: Option<Reason>) -> Result<Group, UiError>;
+
+    /// Gives a group a new name, unless its name is no longer the one that was seen. Returns the name before, where it is known.
+    async fn rename(
+        &self,
+        by: &Actor<Operator>,
+        id: GroupId,
+        name: GroupName,
+        seen: Option<String>,
+        reason: Option<Reason>,
+    ) -> Result<Option<String>, UiError>;
+}
+
+/// The groups as WeChat last told them, our own changes written through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupList {
+    /// Ids ascending.
+    pub groups: Vec<Group>,
+    /// When WeChat was asked, UTC milliseconds.
+    pub fetched_at: i64,
+    /// Why WeChat could not be asked again, where the list is older than it should be.
+    pub stale: Option<UiError>,
+}
+
+impl GroupList {
+    /// Followers in all groups.
+    pub fn total(&self) -> i64 {
+        self.groups.iter().map(|group| group.count).sum()
+    }
+
+    /// A group's name, where the list has it.
+    pub fn name_of(&self, id: GroupId) -> Option<&str> {
+        self.groups.iter().find(|group| group.id == id).map(|group| group.name.as_str())
+    }
+}
+
+/// The followers of an account.
+#[async_trait]
+pub trait Followers: Send + Sync {
+    /// Asks WeChat for one follower, and notes the look-up for [`Followers::recent`].
+    async fn look_up(&self, by: &Actor<Viewer>, openid: &OpenId) -> Result<Card, UiError>;
+
+    /// The openids that this person looked up last, newest first.
+    async fn recent(&self, by: &Actor<Viewer>) -> Result<Vec<OpenId>, UiError>;
+
+    /// Moves a follower, unless they are no longer where they were seen. Returns the group before.
+    async fn move_to(
+        &self,
+        by: &Actor<Operator>,
+        openid: OpenId,
+        to: GroupId,
+        seen: Option<GroupId>,
+        reason: Option<Reason>,
+    ) -> Result<GroupId, UiError>;
+}
+
+/// Everything that is known of one follower.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// What WeChat tells.
+    pub follower: Follower,
+    /// Our own last changes of them, newest first.
+    pub changes: Vec<Change>,
+    /// When WeChat was asked, UTC milliseconds.
+    pub asked_at: i64,
+}
+
+/// A change on record.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// Who made it.
+    pub by: String,
+    /// When, UTC milliseconds.
+    pub at: i64,
+    /// From which group, where it is known.
+    pub from: Option<GroupId>,
+    /// To which group.
+    pub to: GroupId,
+    /// Why, if they said.
+    pub reason: Option<String>,
+}
+
+/// Why a change is made, in the person's own words: one line of at most [`crate::domain::limits::REASON_MAX`] characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason(pub(crate) String);
+
+impl Reason {
+    /// The words.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The door: who comes in, and who leaves. One for each request, since it changes that request's session.
+#[async_trait]
+pub trait Door: Send + Sync {
+    /// Opens a session, or says that name and password do not belong together.
+    async fn sign_in(&self, username: &str, password: &str) -> Result<StaffId, UiError>;
+
+    /// Ends the session.
+    async fn sign_out(&self) -> Result<(), UiError>;
+}

@@ -1,0 +1,35 @@
+use leptos::prelude::*;
+
+/// The icons, drawn from lines in a box of 24 units.
+#[derive(Clone, Copy)]
+pub(crate) enum Icon {
+    Groups,
+    Search,
+    Lock,
+    Plus,
+    Flask,
+    Chevron,
+    Copy,
+    Alert,
+    Refresh,
+    Close,
+    Out,
+}
+
+/// Decoration beside a word: never the only sign.
+pub(crate) fn icon(icon: Icon) -> impl IntoView {
+    let path = match icon {
+        Icon::Groups => "M3 7h18M3 12h18M3 17h12",
+        Icon::Search => "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14M20 20l-3.8-3.8",
+        Icon::Lock => "M7 11h10a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2M8 11V8a4 4 0 0 1 8 0v3",
+        Icon::Plus => "M12 5v14M5 12h14",
+        Icon::Flask => "M9 3h6M10 3v6l-5 9a2 2 0 0 0 2 3h10a2 2 0 0 0 2-3l-5-9V3",
+        Icon::Chevron => "m7 15 5 5 5-5M7 9l5-5 5 5",
+        Icon::Copy => "M9 9h10v11H9zM5 15V4h10",
+        Icon::Alert => "M12 4 2.5 20h19zM12 10v4M12 17.2v.1",
+        Icon::Refresh => "M20 11a8 8 0 0 0-14-4L3 10M3 5v5h5M4 13a8 8 0 0 0 14 4l3-3M21 19v-5h-5",
+        Icon::Close => "M6 6l12 12M18 6 6 18",
+        Icon::Out => "M15 4h4v16h-4M10 8l-4 4 4 4M6 12h10",
+    };
+    view! { <svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d=path></path></svg> }
+}

@@ -1,0 +1,13 @@
+//! The kit that pages are made of.
+
+mod field;
+mod icon;
+mod notice;
+mod number;
+mod time;
+
+pub(crate) use field::{FieldError, field_error, hidden};
+pub(crate) use icon::{Icon, icon};
+pub(crate) use notice::problem;
+pub(crate) use number::{share, thousands};
+pub(crate) use time::{ago, iso, stamp, stamp_seconds};

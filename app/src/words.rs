@@ -1,0 +1,99 @@
+//! Every sentence that a person reads, in their language. The texts themselves stand in `locales/`.
+
+mod errcode;
+mod explain;
+
+// `t!(locale, groups.counter, chars = 3, max = 30, bytes = 9)`: one arm for each text of `locales/`, made by the build script, so
+// that a text which is missing, or an argument which a translation forgot, does not compile.
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+pub use explain::{Explained, explain};
+pub(crate) use t;
+
+use crate::domain::{Group, Role};
+
+/// A language of the console.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Locale {
+    /// Simplified Chinese, the first.
+    ZhCn,
+    /// English.
+    En,
+}
+
+/// The language of a tag such as `en` or `zh-CN`, by its first part.
+pub fn locale(tag: &str) -> Option<Locale> {
+    match tag.trim().split(['-', '_']).next()?.to_ascii_lowercase().as_str() {
+        "zh" => Some(Locale::ZhCn),
+        "en" => Some(Locale::En),
+        _ => None,
+    }
+}
+
+/// The reverse of [`locale`]: as HTML's `lang` has it.
+pub fn tag(locale: Locale) -> &'static str {
+    match locale {
+        Locale::ZhCn => "zh-CN",
+        Locale::En => "en",
+    }
+}
+
+/// The best of our languages for an `Accept-Language` header; Chinese where none is named.
+pub fn negotiate(header: &str) -> Locale {
+    let mut wished: Vec<(f32, Locale)> = Vec::new();
+    for part in header.split(',') {
+        let (tag, params) = part.split_once(';').unwrap_or((part, ""));
+        let weight = params.trim().strip_prefix("q=").map_or(1.0, |q| q.parse().unwrap_or(0.0));
+        if let Some(locale) = locale(tag).filter(|_| weight > 0.0) {
+            wished.push((weight, locale));
+        }
+    }
+    // Of equal wishes the first stands: max_by would take the last.
+    wished.into_iter().rev().max_by(|a, b| a.0.total_cmp(&b.0)).map_or(Locale::ZhCn, |(_, locale)| locale)
+}
+
+/// What a role is called.
+pub(crate) fn role(l: Locale, role: Role) -> &'static str {
+    match role {
+        Role::Viewer => t!(l, role.viewer),
+        Role::Operator => t!(l, role.operator),
+        Role::Admin => t!(l, role.admin),
+    }
+}
+
+pub(crate) fn created(l: Locale, group: &Group) -> String {
+    t!(l, done.created, name = group.name.as_str(), id = group.id.to_string())
+}
+
+pub(crate) fn renamed(l: Locale, before: Option<&str>, now: &str) -> String {
+    match before {
+        Some(before) => t!(l, done.renamed, before = before, now = now),
+        None => t!(l, done.renamed_unseen, now = now),
+    }
+}
+
+pub(crate) fn refreshed(l: Locale) -> &'static str {
+    t!(l, done.refreshed)
+}
+
+pub(crate) fn moved(l: Locale, from: &str, to: &str) -> String {
+    t!(l, done.moved, from = from, to = to)
+}
+
+pub(crate) fn already_there(l: Locale, to: &str) -> String {
+    t!(l, done.already_there, to = to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_of_the_languages_most_wished_for_is_spoken() {
+        assert_eq!(negotiate("en-US,en;q=0.9,zh-CN;q=0.8"), Locale::En);
+        assert_eq!(negotiate("fr,zh-TW;q=0.7,en;q=0.3"), Locale::ZhCn);
+        assert_eq!(negotiate("en,zh"), Locale::En);
+        assert_eq!(negotiate("en;q=0"), Locale::ZhCn);
+        assert_eq!(negotiate("fr"), Locale::ZhCn);
+    }
+}

@@ -1,0 +1,98 @@
+use super::{Locale, errcode, t};
+use crate::{
+    domain::{GroupRefusal, NameRefusal, OpenIdRefusal, limits},
+    error::{Invalid, UiError},
+};
+
+/// A refusal or failure in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explained {
+    /// What happened, and why.
+    pub what: String,
+    /// What to do next.
+    pub next: String,
+}
+
+/// What happened, why and what to do next.
+pub fn explain(l: Locale, error: &UiError) -> Explained {
+    let (what, next): (String, &str) = match error {
+        UiError::Unreadable { .. } => (t!(l, error.unreadable.what).into(), t!(l, error.unreadable.next)),
+        UiError::TooLarge => (t!(l, error.too_large.what).into(), t!(l, error.too_large.next)),
+        UiError::NotSignedIn => (t!(l, error.not_signed_in.what).into(), t!(l, error.not_signed_in.next)),
+        UiError::WrongPassword => (t!(l, error.wrong_password.what).into(), t!(l, error.wrong_password.next)),
+        UiError::Forbidden { needs } => {
+            (t!(l, error.forbidden.what, role = super::role(l, *needs)), t!(l, error.forbidden.next))
+        }
+        UiError::CrossSite => (t!(l, error.cross_site.what).into(), t!(l, error.cross_site.next)),
+        UiError::NoAccount { account } => {
+            (t!(l, error.no_account.what, account = account.as_str()), t!(l, error.no_account.next))
+        }
+        UiError::NoPage => (t!(l, error.no_page.what).into(), t!(l, error.no_page.next)),
+        UiError::Changed { seen, now } => {
+            (t!(l, error.changed.what, seen = seen.as_str(), now = now.as_str()), t!(l, error.changed.next))
+        }
+        UiError::Invalid { why, .. } => invalid(l, *why),
+        UiError::TooMany => (t!(l, error.too_many.what).into(), t!(l, error.too_many.next)),
+        UiError::WeChat { token, errcode, errmsg, .. } => return errcode::explain(l, *token, *errcode, errmsg),
+        UiError::Unreachable => (t!(l, error.unreachable.what).into(), t!(l, error.unreachable.next)),
+        UiError::Unknown { .. } => (t!(l, error.unknown.what).into(), t!(l, error.unknown.next)),
+        UiError::Internal => (t!(l, error.internal.what).into(), t!(l, error.internal.next)),
+    };
+    Explained { what, next: next.to_owned() }
+}
+
+fn invalid(l: Locale, why: Invalid) -> (String, &'static str) {
+    match why {
+        Invalid::Name(NameRefusal::Empty) => (t!(l, invalid.name_empty.what).into(), t!(l, invalid.name_empty.next)),
+        Invalid::Name(NameRefusal::TooLong { chars }) => {
+            (t!(l, invalid.name_too_long.what, chars = chars, max = limits::GROUP_NAME_MAX), t!(l, invalid.name_too_long.next))
+        }
+        Invalid::Name(NameRefusal::Control) => (t!(l, invalid.name_control.what).into(), t!(l, invalid.name_control.next)),
+        Invalid::OpenId(OpenIdRefusal::Empty) => (t!(l, invalid.openid_empty.what).into(), t!(l, invalid.openid_empty.next)),
+        Invalid::OpenId(OpenIdRefusal::Form) => (t!(l, invalid.openid_form.what).into(), t!(l, invalid.openid_form.next)),
+        Invalid::Group(GroupRefusal::System) => (t!(l, invalid.system_group.what).into(), t!(l, invalid.system_group.next)),
+        Invalid::Group(GroupRefusal::Blacklist) => (t!(l, invalid.blacklist.what).into(), t!(l, invalid.blacklist.next)),
+        Invalid::ReasonTooLong => {
+            (t!(l, invalid.reason_too_long.what, max = limits::REASON_MAX), t!(l, invalid.reason_too_long.next))
+        }
+        Invalid::Choice => (t!(l, invalid.choice.what).into(), t!(l, invalid.choice.next)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{AccountId, Role};
+
+    #[test]
+    fn every_error_says_what_and_what_next_in_both_languages() {
+        let names = [NameRefusal::Empty, NameRefusal::TooLong { chars: 31 }, NameRefusal::Control].map(Invalid::Name);
+        let openids = [OpenIdRefusal::Empty, OpenIdRefusal::Form].map(Invalid::OpenId);
+        let groups = [GroupRefusal::System, GroupRefusal::Blacklist].map(Invalid::Group);
+        let invalid = [&names[..], &openids, &groups, &[Invalid::ReasonTooLong, Invalid::Choice]].concat();
+        let codes = [-1, 40001, 40003, 40164, 45009, 48001, 99999];
+        let mut errors: Vec<UiError> = invalid.into_iter().map(|why| UiError::invalid("field", why)).collect();
+        errors.extend(codes.map(|errcode| UiError::WeChat { token: false, errcode, errmsg: "as it came".into(), rid: None }));
+        errors.extend([
+            UiError::Unreadable { detail: String::new() },
+            UiError::TooLarge,
+            UiError::NotSignedIn,
+            UiError::WrongPassword,
+            UiError::Forbidden { needs: Role::Admin },
+            UiError::CrossSite,
+            UiError::NoAccount { account: AccountId::new("wx1") },
+            UiError::NoPage,
+            UiError::Changed { seen: "a".into(), now: "b".into() },
+            UiError::TooMany,
+            UiError::Unreachable,
+            UiError::Unknown { excerpt: None },
+            UiError::Internal,
+        ]);
+        for l in [Locale::ZhCn, Locale::En] {
+            for error in &errors {
+                let words = explain(l, error);
+                assert!(!words.what.is_empty() && !words.next.is_empty(), "{error:?} in {l:?}");
+            }
+        }
+    }
+}

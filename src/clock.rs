@@ -1,0 +1,29 @@
+//! The one clock of the server.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use time::{OffsetDateTime, macros::offset};
+
+/// UTC milliseconds since 1970.
+pub fn now() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| i64::try_from(passed.as_millis()).unwrap_or(i64::MAX))
+}
+
+/// The day in Shanghai, as WeChat counts days: `2026-11-23`. `at` is UTC milliseconds.
+pub fn day(at: i64) -> String {
+    let moment = OffsetDateTime::from_unix_timestamp(at.div_euclid(1000)).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    moment.to_offset(offset!(+8)).date().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_begin_at_midnight_in_shanghai() {
+        let midnight = 1_700_000_000_000 - 1_700_000_000_000 % 86_400_000 - 8 * 3_600_000;
+        assert_ne!(day(midnight - 1), day(midnight));
+        assert_eq!(day(midnight), day(midnight + 86_399_999));
+        assert_eq!(day(0), "1970-01-01");
+    }
+}

@@ -1,0 +1,218 @@
+//! Settings: from the command line, else the environment, else the file, else the default. What is wrong with one is said in one
+//! sentence: which, why and what to write.
+
+mod account;
+mod file;
+
+pub use account::AccountSettings;
+pub use file::File;
+
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+use crate::{store::Store, web::PublicUrl};
+
+/// A setting that cannot be.
+#[derive(Debug, thiserror::Error)]
+#[error("{setting}: {why}")]
+pub struct ConfigError {
+    /// Which, as it is written.
+    pub setting: String,
+    /// Why, and what to write.
+    pub why: String,
+}
+
+impl ConfigError {
+    pub(crate) fn new(setting: impl Into<String>, why: impl Into<String>) -> Self {
+        Self { setting: setting.into(), why: why.into() }
+    }
+}
+
+/// What `serve` can be told on the command line or by the environment.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct ServeOptions {
+    /// Address to listen on [default: 127.0.0.1:3000]
+    #[arg(long, env = "FENZU_LISTEN", value_name = "ADDRESS")]
+    pub listen: Option<String>,
+    /// Folder for the database and the sandbox's journal [default: ./fenzu-data]
+    #[arg(long, env = "FENZU_DATA", value_name = "FOLDER")]
+    pub data: Option<PathBuf>,
+    /// Database to use instead of the SQLite file in the data folder, such as postgres://…
+    #[arg(long, env = "FENZU_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// How browsers reach the console, such as https://fenzu.example.com; needed unless it listens on this machine only
+    #[arg(long, env = "FENZU_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+    /// Address of the embedded sandbox [default: a free port of 127.0.0.1]
+    #[arg(long, env = "FENZU_SANDBOX_LISTEN", value_name = "ADDRESS")]
+    pub sandbox_listen: Option<String>,
+    /// Show the sandbox's account (1) or not (0) [default: only where no other account is set]
+    #[arg(long, env = "FENZU_SANDBOX", value_name = "0|1")]
+    pub sandbox: Option<String>,
+    /// AppID of an account; more than one can stand in the file
+    #[arg(long = "wechat-appid", env = "FENZU_WECHAT_APPID", value_name = "APPID")]
+    pub wechat_appid: Option<String>,
+    /// Where that account's API is [default: https://api.weixin.qq.com]
+    #[arg(long = "wechat-base-url", env = "FENZU_WECHAT_BASE_URL", value_name = "URL")]
+    pub wechat_base_url: Option<String>,
+    /// File of settings [default: ./fenzu.toml, if it is there]
+    #[arg(long, env = "FENZU_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// How to serve.
+pub struct Serve {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// Where the database and the sandbox's journal are.
+    pub data: PathBuf,
+    /// The database.
+    pub database_url: String,
+    /// How browsers come; `None` until the port is known.
+    pub public_url: Option<PublicUrl>,
+    /// Where the sandbox listens; `None` for no sandbox.
+    pub sandbox_listen: Option<SocketAddr>,
+    /// The accounts, in order.
+    pub accounts: Vec<AccountSettings>,
+}
+
+const LISTEN: &str = "127.0.0.1:3000";
+const DATA: &str = "./fenzu-data";
+const SANDBOX_LISTEN: &str = "127.0.0.1:0";
+
+impl ServeOptions {
+    /// The folder for data, and the database: all that commands beside the server need.
+    pub fn storage(&self) -> Result<(PathBuf, String), ConfigError> {
+        Ok(self.storage_in(&File::find(self.config.as_deref())?))
+    }
+
+    fn storage_in(&self, file: &File) -> (PathBuf, String) {
+        let data = self.data.clone().or_else(|| file.data.clone()).unwrap_or_else(|| PathBuf::from(DATA));
+        let url = self.database_url.clone().or_else(|| file.database_url.clone()).filter(|url| !url.is_empty());
+        let url = url.unwrap_or_else(|| Store::sqlite_url(&data));
+        (data, url)
+    }
+
+    /// All settings of the server. `secret` is `FENZU_WECHAT_SECRET`, which has no option: other people of the machine can read
+    /// command lines.
+    pub fn resolve(&self, secret: Option<String>) -> Result<Serve, ConfigError> {
+        let file = File::find(self.config.as_deref())?;
+        let (data, database_url) = self.storage_in(&file);
+        if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| database_url.starts_with(scheme)) {
+            let why = "it is no database that Fenzu knows: write sqlite://… or postgres://…, or leave it out for a file in the data folder";
+            return Err(ConfigError::new("FENZU_DATABASE_URL", why));
+        }
+        let listen = address("FENZU_LISTEN", self.listen.as_ref().or(file.listen.as_ref()), LISTEN)?;
+        let public_url = public_url(self.public_url.as_ref().or(file.public_url.as_ref()), listen)?;
+        let sandbox = address("FENZU_SANDBOX_LISTEN", self.sandbox_listen.as_ref().or(file.sandbox_listen.as_ref()), SANDBOX_LISTEN)?;
+        let shown = file.sandbox;
+        let mut accounts: Vec<_> = account::of_environment(self, secret)?.into_iter().collect();
+        accounts.extend(file.accounts()?);
+        if let Some(twice) = accounts.iter().enumerate().find_map(|(at, one)| accounts[..at].iter().find(|other| other.id == one.id)) {
+            let why = format!("{} is set more than once: leave out one of the two", twice.id);
+            return Err(ConfigError::new("account", why));
+        }
+        let wanted = match (self.sandbox.as_deref(), shown) {
+            (Some("1" | "true"), _) | (None, Some(true)) => true,
+            (Some("0" | "false"), _) | (None, Some(false)) => false,
+            (None, None) => accounts.is_empty(),
+            (Some(other), _) => {
+                return Err(ConfigError::new("FENZU_SANDBOX", format!("{other:?} is neither 1 nor 0: write 1 to show the sandbox")));
+            }
+        };
+        if accounts.is_empty() && !wanted {
+            let why = "there is no account to show: set FENZU_WECHAT_APPID and FENZU_WECHAT_SECRET, or write 1 here";
+            return Err(ConfigError::new("FENZU_SANDBOX", why));
+        }
+        if wanted && !sandbox.ip().is_loopback() {
+            let why = "the sandbox's secret is known to everyone, so it listens on this machine only: write 127.0.0.1 and a port";
+            return Err(ConfigError::new("FENZU_SANDBOX_LISTEN", why));
+        }
+        Ok(Serve { listen, data, database_url, public_url, sandbox_listen: wanted.then_some(sandbox), accounts })
+    }
+}
+
+/// An address to listen on, from a setting.
+pub fn address(setting: &str, text: Option<&String>, default: &str) -> Result<SocketAddr, ConfigError> {
+    let text = text.map_or(default, String::as_str);
+    text.parse().map_err(|_| {
+        ConfigError::new(setting, format!("{text:?} is no address to listen on: write an IP address and a port, such as {default}"))
+    })
+}
+
+fn public_url(text: Option<&String>, listen: SocketAddr) -> Result<Option<PublicUrl>, ConfigError> {
+    match text {
+        Some(text) => {
+            let url = PublicUrl::parse(text).map_err(|error| ConfigError::new("FENZU_PUBLIC_URL", format!("{text:?} will not do: {error}")));
+            url.map(Some)
+        }
+        None if listen.ip().is_loopback() => Ok(None),
+        None => {
+            let why = format!("it must be set when listening beyond this machine ({listen}): write the address that browsers use, such as https://fenzu.example.com");
+            Err(ConfigError::new("FENZU_PUBLIC_URL", why))
+        }
+    }
+}
+
+/// Makes a folder that only we can read.
+pub fn make_private_folder(folder: &Path) -> Result<(), ConfigError> {
+    let failed = |error: std::io::Error| {
+        let why = format!("the folder {} cannot be made ({error}): name one that can be written", folder.display());
+        ConfigError::new("FENZU_DATA", why)
+    };
+    if folder.is_dir() {
+        return Ok(());
+    }
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700)).map_err(failed)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn resolve(change: impl FnOnce(&mut ServeOptions)) -> Result<Serve, String> {
+        let mut options = ServeOptions::default();
+        change(&mut options);
+        options.resolve(Some("0123456789abcdef0123456789abcdef".into())).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn without_an_account_the_sandbox_is_there() {
+        let serve = resolve(|_| {}).unwrap();
+        assert!(serve.sandbox_listen.is_some() && serve.accounts.is_empty());
+        let serve = resolve(|options| options.wechat_appid = Some("wx0123456789abcdef".into())).unwrap();
+        assert!(serve.sandbox_listen.is_none() && serve.accounts.len() == 1);
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_setting_is_said_in_one_sentence() {
+        for (change, says) in [
+            ((|o| o.listen = Some("3000".into())) as fn(&mut ServeOptions), "FENZU_LISTEN: \"3000\" is no address"),
+            (|o| o.listen = Some("0.0.0.0:3000".into()), "FENZU_PUBLIC_URL: it must be set"),
+            (|o| o.public_url = Some("http://fenzu.example.com".into()), "FENZU_PUBLIC_URL"),
+            (|o| o.database_url = Some("mysql://x".into()), "FENZU_DATABASE_URL"),
+            (|o| o.sandbox = Some("maybe".into()), "FENZU_SANDBOX: \"maybe\""),
+            (|o| o.sandbox = Some("0".into()), "FENZU_SANDBOX: there is no account"),
+            (|o| o.sandbox_listen = Some("0.0.0.0:9000".into()), "FENZU_SANDBOX_LISTEN"),
+            (|o| o.wechat_appid = Some("  ".into()), "FENZU_WECHAT_APPID"),
+            (
+                |o| {
+                    o.wechat_appid = Some("wx0123456789abcdef".into());
+                    o.wechat_base_url = Some("http://api.weixin.qq.com".into());
+                },
+                "FENZU_WECHAT_BASE_URL",
+            ),
+        ] {
+            let error = resolve(change).err().unwrap_or_default();
+            assert!(error.starts_with(says) && !error.contains('\n'), "{says}: {error}");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::{
+    ConfigError,
+    account::{AccountSettings, Names, account},
+};
+use crate::wechat::TokenKind;
+
+const DEFAULT: &str = "fenzu.toml";
+
+/// The file of settings; `fenzu.example.toml` shows and explains each.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct File {
+    pub(super) listen: Option<String>,
+    pub(super) data: Option<PathBuf>,
+    pub(super) database_url: Option<String>,
+    pub(super) public_url: Option<String>,
+    pub(super) sandbox: Option<bool>,
+    pub(super) sandbox_listen: Option<String>,
+    #[serde(default)]
+    account: Vec<FileAccount>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileAccount {
+    appid: String,
+    secret: Option<String>,
+    secret_file: Option<PathBuf>,
+    name: Option<String>,
+    base_url: Option<String>,
+    #[serde(default)]
+    token: TokenKind,
+}
+
+impl File {
+    /// The file named, or `fenzu.toml` in the current folder if it is there.
+    pub(super) fn find(named: Option<&Path>) -> Result<Self, ConfigError> {
+        let path = named.unwrap_or(Path::new(DEFAULT));
+        if named.is_none() && !path.exists() {
+            return Ok(Self::default());
+        }
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            ConfigError::new("FENZU_CONFIG", format!("{} cannot be read ({error}): name a file that is there", path.display()))
+        })?;
+        Self::parse(&text).map_err(|why| ConfigError::new(path.display().to_string(), why))
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
+        toml::from_str(text).map_err(|error| {
+            // The library's own display quotes the line, which may hold a secret.
+            let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+            let line = line.map(|line| format!("line {line}: ")).unwrap_or_default();
+            format!("{line}{} (fenzu.example.toml shows every setting)", error.message().replace('\n', " "))
+        })
+    }
+
+    pub(super) fn accounts(self) -> Result<Vec<AccountSettings>, ConfigError> {
+        self.account.into_iter().map(FileAccount::settings).collect()
+    }
+}
+
+impl FileAccount {
+    fn settings(self) -> Result<AccountSettings, ConfigError> {
+        let setting = |field: &str| format!("account {} {field}", self.appid);
+        let secret = match (self.secret, &self.secret_file) {
+            (Some(secret), None) => secret,
+            (None, Some(path)) => std::fs::read_to_string(path).map_err(|error| {
+                let why = format!("{} cannot be read ({error}): name a file that holds the AppSecret", path.display());
+                ConfigError::new(setting("secret_file"), why)
+            })?,
+            _ => return Err(ConfigError::new(setting("secret"), "write either secret or secret_file, and not both")),
+        };
+        let (appid, base_url) = (setting("appid"), setting("base_url"));
+        let names = Names { appid: &appid, base_url: &base_url };
+        account(&names, &self.appid, secret, self.base_url.as_deref(), self.name, self.token)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_is_true() {
+        let example = include_str!("../../fenzu.example.toml");
+        File::parse(example).map(drop).unwrap();
+        let written: String = example.lines().map(|line| line.strip_prefix("#= ").unwrap_or(line)).collect::<Vec<_>>().join("\n");
+        let file = File::parse(&written).unwrap();
+        assert_eq!(file.listen.as_deref(), Some("127.0.0.1:3000"));
+        assert_eq!(file.account.len(), 1);
+    }
+
+    #[test]
+    fn a_mistake_names_its_line_and_quotes_no_secret() {
+        let error = File::parse("listen = \"x\"\n[[account]]\nappid = \"wx1\"\nsecrte = \"hush\"\n").err().unwrap();
+        assert!(error.contains("line 4") && error.contains("secrte") && !error.contains("hush"), "{error}");
+    }
+}

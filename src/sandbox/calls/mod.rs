@@ -1,0 +1,55 @@
+//! What each call checks and does, once the rules common to all have let it through.
+
+use axum::http::Method;
+
+pub(super) mod groups;
+pub(super) mod token;
+pub(super) mod users;
+
+/// The calls there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Call {
+    Token,
+    StableToken,
+    GroupsCreate,
+    GroupsGet,
+    GroupsGetid,
+    GroupsUpdate,
+    MembersUpdate,
+    UserGet,
+    UserInfo,
+}
+
+impl Call {
+    pub(super) fn at(path: &str) -> Option<Self> {
+        Some(match path.strip_prefix("/cgi-bin/")? {
+            "token" => Self::Token,
+            "stable_token" => Self::StableToken,
+            "groups/create" => Self::GroupsCreate,
+            "groups/get" => Self::GroupsGet,
+            "groups/getid" => Self::GroupsGetid,
+            "groups/update" => Self::GroupsUpdate,
+            "groups/members/update" => Self::MembersUpdate,
+            "user/get" => Self::UserGet,
+            "user/info" => Self::UserInfo,
+            _ => return None,
+        })
+    }
+
+    pub(super) fn method(self) -> Method {
+        match self {
+            Self::Token | Self::GroupsGet | Self::UserGet | Self::UserInfo => Method::GET,
+            _ => Method::POST,
+        }
+    }
+
+    /// All but the calls that a token comes from.
+    pub(super) fn needs_token(self) -> bool {
+        !matches!(self, Self::Token | Self::StableToken)
+    }
+
+    /// Those that change something.
+    pub(super) fn writes(self) -> bool {
+        matches!(self, Self::GroupsCreate | Self::GroupsUpdate | Self::MembersUpdate)
+    }
+}

@@ -1,0 +1,94 @@
+//! WeChat's own side of the API, made up: an account with groups and followers that answers as WeChat does, byte for byte, with
+//! no network and no AppID of one's own.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+
+mod answer;
+mod calls;
+mod choices;
+mod clock;
+mod fields;
+mod hash;
+mod journal;
+mod open;
+mod open_error;
+mod openids;
+mod options;
+mod people;
+mod query;
+mod roster;
+mod router;
+mod samples;
+mod seed;
+mod state;
+mod tokens;
+mod write;
+
+pub use choices::{Choices, NameLimit};
+pub use clock::Clock;
+pub use open_error::OpenError;
+pub use options::Options;
+pub use samples::{Sample, SampleKind};
+
+use journal::Journal;
+use roster::Roster;
+use state::State;
+use tokens::Tokens;
+
+/// The AppID of the sandbox's one account.
+pub const APPID: &str = "wxsandbox0000000001";
+/// Its AppSecret, which is none: everybody may know it.
+pub const SECRET: &str = "0123456789abcdef0123456789abcdef";
+
+/// An account that answers as WeChat does. Clones are the same account.
+#[derive(Clone)]
+pub struct Sandbox(Arc<Inner>);
+
+struct Inner {
+    roster: Roster,
+    state: RwLock<State>,
+    /// Held from a write's checks until it is applied, disk included; readers do not wait for it.
+    writer: Mutex<Option<Journal>>,
+    on_disk: bool,
+    tokens: Mutex<Tokens>,
+    clock: Clock,
+    choices: Choices,
+}
+
+impl Sandbox {
+    /// The API, to be served at the root of an address.
+    pub fn router(&self) -> axum::Router {
+        router::router(self.clone())
+    }
+
+    /// Its time, which can be moved.
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// How many follow.
+    pub fn followers(&self) -> u32 {
+        self.0.roster.followers
+    }
+
+    fn choices(&self) -> &Choices {
+        &self.0.choices
+    }
+
+    fn roster(&self) -> &Roster {
+        &self.0.roster
+    }
+
+    fn is_on_disk(&self) -> bool {
+        self.0.on_disk
+    }
+
+    // A panic elsewhere leaves nothing half done behind these locks.
+    fn state(&self) -> RwLockReadGuard<'_, State> {
+        self.0.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn tokens(&self) -> MutexGuard<'_, Tokens> {
+        self.0.tokens.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,159 @@
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex as SyncMutex, PoisonError},
+    time::Duration,
+};
+
+use app::{
+    domain::{AccountId, Group, GroupId},
+    error::UiError,
+    ports::GroupList,
+};
+use moka::future::Cache;
+use tokio::sync::Mutex;
+
+use super::{Clients, failure};
+use crate::{
+    clock,
+    store::{KeptList, Store},
+};
+
+/// How old a list may be before a page asks WeChat again, milliseconds: at most 288 of the day's 1000 calls.
+const FRESH: i64 = 5 * 60 * 1000;
+/// How long after a failure pages make do with what is kept, milliseconds.
+const PATIENCE: i64 = 60 * 1000;
+/// How long another process's change may stay unseen.
+const CACHED: Duration = Duration::from_secs(1);
+
+/// The kept lists: in the database for all processes, in memory for a moment.
+pub(super) struct GroupLists {
+    store: Store,
+    clients: Arc<Clients>,
+    cache: Cache<AccountId, Arc<KeptList>>,
+    /// One fetch or change at a time per account, so that an answer that was asked for earlier never undoes a change made since.
+    turns: SyncMutex<HashMap<AccountId, Arc<Mutex<Turn>>>>,
+}
+
+#[derive(Default)]
+struct Turn {
+    failed: Option<(i64, UiError)>,
+}
+
+impl GroupLists {
+    pub(super) fn new(store: Store, clients: Arc<Clients>) -> Self {
+        Self { store, clients, cache: Cache::builder().time_to_live(CACHED).build(), turns: SyncMutex::default() }
+    }
+
+    /// The list for a page: the kept one while it is fresh, else WeChat's, else the kept one with the reason.
+    pub(super) async fn current(&self, account: &AccountId) -> Result<Arc<GroupList>, UiError> {
+        if let Some(kept) = self.kept(account).await?.filter(|kept| is_fresh(kept)) {
+            return Ok(shown(&kept, None));
+        }
+        let turn = self.turn(account);
+        let mut turn = turn.lock().await;
+        // Whoever waited finds what the one before fetched.
+        let kept = self.kept(account).await?;
+        if let Some(kept) = kept.as_ref().filter(|kept| is_fresh(kept)) {
+            return Ok(shown(kept, None));
+        }
+        let error = match turn.failed.take().filter(|(at, _)| clock::now() - at < PATIENCE) {
+            Some((at, error)) if kept.is_some() => {
+                turn.failed = Some((at, error.clone()));
+                error
+            }
+            _ => match self.fetch(account, &mut turn).await {
+                Ok(fetched) => return Ok(shown(&fetched, None)),
+                Err(error) => error,
+            },
+        };
+        kept.map(|kept| shown(&kept, Some(error.clone()))).ok_or(error)
+    }
+
+    /// WeChat's list of this moment.
+    pub(super) async fn refresh(&self, account: &AccountId) -> Result<Arc<GroupList>, UiError> {
+        let turn = self.turn(account);
+        let mut turn = turn.lock().await;
+        let fetched = self.fetch(account, &mut turn).await?;
+        Ok(shown(&fetched, None))
+    }
+
+    /// Keeps the day's counts, if nobody's use of the console has brought them already.
+    pub(super) async fn snapshot(&self, account: &AccountId) -> Result<(), UiError> {
+        let day = clock::day(clock::now());
+        if self.store.has_counts(account, &day).await.map_err(|error| failure::of_store(&error))? {
+            return Ok(());
+        }
+        self.refresh(account).await.map(drop)
+    }
+
+    /// Writes a change of our own through, so that the next page shows it without asking WeChat. The change is done by then:
+    /// a list that cannot be kept is only older than it could be.
+    pub(super) async fn write_through(&self, account: &AccountId, change: impl FnOnce(&mut Vec<Group>)) {
+        let turn = self.turn(account);
+        let _turn = turn.lock().await;
+        let Ok(Some(kept)) = self.kept(account).await else { return };
+        let mut kept = KeptList::clone(&kept);
+        change(&mut kept.groups);
+        if let Err(error) = self.keep(account, kept).await {
+            self.cache.invalidate(account).await;
+            tracing::warn!(%account, %error, "a change of ours is missing in the kept list until the next refresh");
+        }
+    }
+
+    /// The kept list's name of a group.
+    pub(super) async fn name_of(&self, account: &AccountId, id: GroupId) -> Result<Option<String>, UiError> {
+        let kept = self.kept(account).await?;
+        Ok(kept.and_then(|kept| kept.groups.iter().find(|group| group.id == id).map(|group| group.name.clone())))
+    }
+
+    async fn kept(&self, account: &AccountId) -> Result<Option<Arc<KeptList>>, UiError> {
+        if let Some(kept) = self.cache.get(account).await {
+            return Ok(Some(kept));
+        }
+        let kept = self.store.group_list(account).await.map_err(|error| failure::of_store(&error))?.map(Arc::new);
+        if let Some(kept) = &kept {
+            self.cache.insert(account.clone(), kept.clone()).await;
+        }
+        Ok(kept)
+    }
+
+    async fn fetch(&self, account: &AccountId, turn: &mut Turn) -> Result<Arc<KeptList>, UiError> {
+        match self.clients.of(account)?.groups().await {
+            Ok(mut groups) => {
+                groups.sort_by_key(|group| group.id);
+                let now = clock::now();
+                turn.failed = None;
+                self.store
+                    .keep_counts(account, &clock::day(now), &groups)
+                    .await
+                    .map_err(|error| failure::of_store(&error))?;
+                self.keep(account, KeptList { groups, fetched_at: now }).await
+            }
+            Err(error) => {
+                let error = failure::of_call(&error);
+                turn.failed = Some((clock::now(), error.clone()));
+                Err(error)
+            }
+        }
+    }
+
+    async fn keep(&self, account: &AccountId, kept: KeptList) -> Result<Arc<KeptList>, UiError> {
+        self.store.keep_group_list(account, &kept).await.map_err(|error| failure::of_store(&error))?;
+        let kept = Arc::new(kept);
+        self.cache.insert(account.clone(), kept.clone()).await;
+        Ok(kept)
+    }
+
+    fn turn(&self, account: &AccountId) -> Arc<Mutex<Turn>> {
+        let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
+        turns.entry(account.clone()).or_default().clone()
+    }
+}
+
+fn is_fresh(kept: &KeptList) -> bool {
+    clock::now() - kept.fetched_at < FRESH
+}
+
+fn shown(kept: &KeptList, stale: Option<UiError>) -> Arc<GroupList> {
+    Arc::new(GroupList { groups: kept.groups.clone(), fetched_at: kept.fetched_at, stale })
+}

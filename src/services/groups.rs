@@ -1,0 +1,98 @@
+use std::sync::Arc;
+
+use app::{
+    domain::{Actor, Group, GroupId, GroupName, Operator, Viewer},
+    error::UiError,
+    ports::{GroupList, Groups, Reason},
+};
+use async_trait::async_trait;
+
+use super::{
+    Clients,
+    group_list::GroupLists,
+    recorder::{Change, Outcome, Recorder},
+};
+
+/// Creating, renaming and listing groups.
+pub(super) struct GroupDesk {
+    clients: Arc<Clients>,
+    lists: Arc<GroupLists>,
+    recorder: Recorder,
+}
+
+impl GroupDesk {
+    pub(super) fn new(clients: Arc<Clients>, lists: Arc<GroupLists>, recorder: Recorder) -> Self {
+        Self { clients, lists, recorder }
+    }
+}
+
+impl Outcome for Group {
+    fn target(&self) -> Option<String> {
+        Some(self.id.to_string())
+    }
+}
+
+#[async_trait]
+impl Groups for GroupDesk {
+    async fn list(&self, by: &Actor<Viewer>) -> Result<Arc<GroupList>, UiError> {
+        self.lists.current(by.account()).await
+    }
+
+    async fn refresh(&self, by: &Actor<Viewer>) -> Result<Arc<GroupList>, UiError> {
+        self.lists.refresh(by.account()).await
+    }
+
+    async fn create(&self, by: &Actor<Operator>, name: GroupName, reason: Option<Reason>) -> Result<Group, UiError> {
+        let account = by.account().clone();
+        let wechat = self.clients.of(&account)?.clone();
+        let lists = self.lists.clone();
+        let change =
+            Change { action: "group.create", target: String::new(), before: None, after: Some(name.to_string()), reason };
+        let call = async move {
+            let (id, name) = wechat.create_group(&name).await?;
+            let group = Group { id, name, count: 0 };
+            let new = group.clone();
+            lists.write_through(&account, |groups| groups.push(new)).await;
+            Ok(group)
+        };
+        self.recorder.change(by, change, call).await
+    }
+
+    async fn rename(
+        &self,
+        by: &Actor<Operator>,
+        id: GroupId,
+        name: GroupName,
+        seen: Option<String>,
+        reason: Option<Reason>,
+    ) -> Result<Option<String>, UiError> {
+        let account = by.account().clone();
+        let wechat = self.clients.of(&account)?.clone();
+        let lists = self.lists.clone();
+        let before = lists.name_of(&account, id).await?;
+        if let (Some(seen), Some(now)) = (seen, &before)
+            && seen != *now
+        {
+            return Err(UiError::Changed { seen, now: now.clone() });
+        }
+        let change = Change {
+            action: "group.rename",
+            target: id.to_string(),
+            before: before.clone(),
+            after: Some(name.to_string()),
+            reason,
+        };
+        let call = async move {
+            wechat.rename_group(id, &name).await?;
+            let rename = |groups: &mut Vec<Group>| {
+                if let Some(group) = groups.iter_mut().find(|group| group.id == id) {
+                    group.name = name.to_string();
+                }
+            };
+            lists.write_through(&account, rename).await;
+            Ok(())
+        };
+        self.recorder.change(by, change, call).await?;
+        Ok(before)
+    }
+}

@@ -1,0 +1,82 @@
+//! What staff do: one file per thing, each behind a port of `app`. Rules, record and the kept list come together here.
+
+mod accounts;
+mod failure;
+mod followers;
+mod group_list;
+mod groups;
+mod recorder;
+mod staff;
+
+use std::{collections::HashMap, sync::Arc};
+
+use app::{
+    domain::AccountId,
+    error::UiError,
+    ports::{Account, Ports},
+};
+
+pub use accounts::AccountBook;
+pub use staff::{SignedIn, Staff, StaffError};
+
+use self::{followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, recorder::Recorder};
+use crate::{store::Store, wechat::WeChat};
+
+/// One account with the client that speaks for it.
+pub struct Connected {
+    /// As pages name it.
+    pub account: Account,
+    /// Its client.
+    pub wechat: WeChat,
+}
+
+/// The services, wired.
+#[derive(Clone)]
+pub struct Services {
+    /// What the pages and server functions get.
+    pub ports: Ports,
+    /// Who may sign in.
+    pub staff: Staff,
+    /// The kept lists, for the daily snapshot.
+    lists: Arc<GroupLists>,
+    accounts: Arc<AccountBook>,
+}
+
+impl Services {
+    /// Wires the services over a store and the connected accounts.
+    pub fn new(store: &Store, connected: Vec<Connected>) -> Self {
+        let mut clients = HashMap::new();
+        let mut accounts = Vec::new();
+        for Connected { account, wechat } in connected {
+            clients.insert(account.id.clone(), wechat);
+            accounts.push(account);
+        }
+        let clients = Arc::new(Clients(clients));
+        let accounts = Arc::new(AccountBook::new(accounts));
+        let recorder = Recorder::new(store.clone());
+        let lists = Arc::new(GroupLists::new(store.clone(), clients.clone()));
+        let groups = GroupDesk::new(clients.clone(), lists.clone(), recorder.clone());
+        let followers = FollowerDesk::new(clients, lists.clone(), recorder, store.clone());
+        let ports = Ports { accounts: accounts.clone(), groups: Arc::new(groups), followers: Arc::new(followers) };
+        Self { ports, staff: Staff::new(store.clone()), lists, accounts }
+    }
+
+    /// Sees to it that the day's counts of every account are kept; WeChat is asked only where they are not.
+    pub async fn snapshot_counts(&self) {
+        for account in self.accounts.ids() {
+            if let Err(error) = self.lists.snapshot(account).await {
+                tracing::warn!(%account, %error, "the day's counts are not kept yet");
+            }
+        }
+    }
+}
+
+/// The clients by account.
+pub(crate) struct Clients(HashMap<AccountId, WeChat>);
+
+impl Clients {
+    /// The client of an account that a port was asked about.
+    fn of(&self, account: &AccountId) -> Result<&WeChat, UiError> {
+        self.0.get(account).ok_or_else(|| UiError::NoAccount { account: account.clone() })
+    }
+}

@@ -1,0 +1,98 @@
+use std::{future::Future, time::Instant};
+
+use app::{
+    domain::{Actor, Operator},
+    error::UiError,
+    ports::Reason,
+};
+
+use super::failure;
+use crate::{
+    clock,
+    store::{Ended, NewRecord, Store},
+    wechat::CallError,
+};
+
+/// Writes each change twice: that it begins, before WeChat is asked, and how it ended.
+#[derive(Clone)]
+pub(super) struct Recorder {
+    store: Store,
+}
+
+/// What is about to change.
+pub(super) struct Change {
+    pub action: &'static str,
+    pub target: String,
+    pub before: Option<String>,
+    pub after: Option<String>,
+    pub reason: Option<Reason>,
+}
+
+/// What a change brought about, as far as the record wants to know.
+pub(super) trait Outcome: Send + 'static {
+    /// The target where only the answer names it.
+    fn target(&self) -> Option<String> {
+        None
+    }
+}
+
+impl Outcome for () {}
+
+impl Recorder {
+    pub(super) fn new(store: Store) -> Self {
+        Self { store }
+    }
+
+    /// Makes a change on record. It runs to its end even if nobody waits any more: a browser that goes away must not leave a
+    /// change half done or unrecorded. Where the beginning cannot be written, WeChat is not asked.
+    pub(super) async fn change<T, F>(&self, by: &Actor<Operator>, change: Change, call: F) -> Result<T, UiError>
+    where
+        T: Outcome,
+        F: Future<Output = Result<T, CallError>> + Send + 'static,
+    {
+        let record = NewRecord {
+            change_id: format!("{:032x}", rand::random::<u128>()),
+            account: by.account().clone(),
+            staff: (by.staff().id, by.staff().name.clone()),
+            action: change.action,
+            target: change.target,
+            before: change.before,
+            after: change.after,
+            reason: change.reason.map(|reason| reason.as_str().to_owned()),
+        };
+        let store = self.store.clone();
+        let task = tokio::spawn(async move {
+            store.record_started(&record, clock::now()).await.map_err(|error| failure::of_store(&error))?;
+            let began = Instant::now();
+            let result = call.await;
+            let mut ended = how_it_ended(&result);
+            ended.ms = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
+            if let Err(error) = store.record_ended(&record, &ended, clock::now()).await {
+                // Done or refused stays so; the record shows a change without an end.
+                failure::of_store(&error);
+            }
+            result.map_err(|error| failure::of_call(&error))
+        });
+        task.await.map_err(|error| {
+            tracing::error!(%error, "a change broke off");
+            UiError::Internal
+        })?
+    }
+}
+
+fn how_it_ended<T: Outcome>(result: &Result<T, CallError>) -> Ended {
+    match result {
+        Ok(value) => Ended { outcome: "done", target: value.target(), errcode: Some(0), ..Ended::default() },
+        Err(CallError::Refused { errcode, errmsg, rid, .. }) => Ended {
+            outcome: "refused",
+            errcode: Some(*errcode),
+            errmsg: Some(errmsg.clone()),
+            rid: rid.clone(),
+            ..Ended::default()
+        },
+        Err(error) => {
+            let outcome = if error.outcome_is_known() { "refused" } else { "unknown" };
+            Ended { outcome, errmsg: Some(error.to_string()), ..Ended::default() }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+use std::{sync::Arc, time::Duration};
+
+use app::domain::{Role, Staff as Person, StaffId};
+use argon2::{
+    Argon2, PasswordHash, PasswordHasher, PasswordVerifier,
+    password_hash::{SaltString, rand_core::OsRng},
+};
+use moka::future::Cache;
+use secrecy::{ExposeSecret, SecretString};
+use tokio::sync::Semaphore;
+
+use crate::{
+    clock,
+    store::{StaffRow, Store, StoreError},
+};
+
+/// The name of the first administrator.
+pub const FIRST_ADMIN: &str = "admin";
+/// Characters that a password has at least.
+const PASSWORD_MIN: usize = 8;
+/// Each check takes 19 MiB: a flood of sign-ins waits instead of taking the machine's memory.
+const CHECKS_AT_ONCE: usize = 4;
+/// How long another process's change of a password may stay unseen.
+const CACHED: Duration = Duration::from_secs(2);
+
+/// Who may sign in.
+#[derive(Clone)]
+pub struct Staff {
+    store: Store,
+    known: Cache<StaffId, Option<SignedIn>>,
+    checks: Arc<Semaphore>,
+}
+
+/// Someone who showed who they are, and a stamp of the password they showed it with: another password, another stamp.
+#[derive(Clone)]
+pub struct SignedIn {
+    /// Who.
+    pub person: Person,
+    /// Ends the sessions that an earlier password opened.
+    pub stamp: Arc<[u8]>,
+}
+
+impl std::fmt::Debug for SignedIn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SignedIn({})", self.person.name)
+    }
+}
+
+/// Why a password was not set or checked.
+#[derive(Debug, thiserror::Error)]
+pub enum StaffError {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The hash could not be made.
+    #[error("the password could not be hashed: {0}")]
+    Hash(argon2::password_hash::Error),
+    /// The task that hashes broke off.
+    #[error("the password could not be hashed")]
+    Broken(#[from] tokio::task::JoinError),
+    /// Shorter than it must be.
+    #[error("the password has fewer than {PASSWORD_MIN} characters: choose a longer one")]
+    TooShort,
+    /// Nobody bears the name.
+    #[error("nobody is called {0:?}: check the name")]
+    Nobody(String),
+}
+
+impl Staff {
+    /// Over a store.
+    pub fn new(store: Store) -> Self {
+        let known = Cache::builder().time_to_live(CACHED).max_capacity(10_000).build();
+        Self { store, known, checks: Arc::new(Semaphore::new(CHECKS_AT_ONCE)) }
+    }
+
+    /// Makes the first administrator where nobody can sign in yet. Returns whether it did.
+    pub async fn ensure_admin(&self, password: &SecretString) -> Result<bool, StaffError> {
+        if !self.store.has_no_staff().await? {
+            return Ok(false);
+        }
+        let hash = hash(password).await?;
+        self.store.add_staff(FIRST_ADMIN, &hash, Role::Admin.as_str(), clock::now()).await?;
+        Ok(true)
+    }
+
+    /// Whether the first administrator is still to be made.
+    pub async fn is_empty(&self) -> Result<bool, StaffError> {
+        Ok(self.store.has_no_staff().await?)
+    }
+
+    /// Sets someone's password; their sessions end.
+    pub async fn set_password(&self, name: &str, password: &SecretString) -> Result<(), StaffError> {
+        let hash = hash(password).await?;
+        if self.store.set_password(name, &hash).await? {
+            self.known.invalidate_all();
+            Ok(())
+        } else {
+            Err(StaffError::Nobody(name.to_owned()))
+        }
+    }
+
+    /// Checks a name and a password. An unknown name takes as long as a wrong password.
+    pub async fn check(&self, name: &str, password: SecretString) -> Result<Option<SignedIn>, StaffError> {
+        let row = self.store.staff_by_name(name).await?;
+        let _turn = self.checks.acquire().await;
+        let kept = row.as_ref().map(|row| row.password_hash.clone());
+        let fits = tokio::task::spawn_blocking(move || verify(kept.as_deref(), &password)).await?;
+        Ok(row.filter(|_| fits).map(signed_in))
+    }
+
+    /// Someone by their row number, as of a moment ago.
+    pub async fn find(&self, id: StaffId) -> Result<Option<SignedIn>, StoreError> {
+        if let Some(known) = self.known.get(&id).await {
+            return Ok(known);
+        }
+        let found = self.store.staff_by_id(id).await?.map(signed_in);
+        self.known.insert(id, found.clone()).await;
+        Ok(found)
+    }
+}
+
+fn signed_in(row: StaffRow) -> SignedIn {
+    // A role that this version does not know may do the least.
+    let role = Role::parse(&row.role).unwrap_or(Role::Viewer);
+    let stamp = crate::digest::sha256(row.password_hash.as_bytes());
+    SignedIn { person: Person { id: row.id, name: row.name, role }, stamp: stamp.into() }
+}
+
+async fn hash(password: &SecretString) -> Result<String, StaffError> {
+    if password.expose_secret().chars().count() < PASSWORD_MIN {
+        return Err(StaffError::TooShort);
+    }
+    let password = password.clone();
+    let hashed = tokio::task::spawn_blocking(move || {
+        let salt = SaltString::generate(&mut OsRng);
+        Argon2::default().hash_password(password.expose_secret().as_bytes(), &salt).map(|hash| hash.to_string())
+    });
+    hashed.await?.map_err(StaffError::Hash)
+}
+
+fn verify(kept: Option<&str>, password: &SecretString) -> bool {
+    // Of the password "nobody": only there to take the time.
+    const NOBODY: &str =
+        "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5bm9ib2R5$Zx0u1mVQ3vKZ0bJ1b0pYk1v0cE2m8pO3r5q1s2t3u4w";
+    let parsed = PasswordHash::new(kept.unwrap_or(NOBODY));
+    let fits = parsed.is_ok_and(|hash| Argon2::default().verify_password(password.expose_secret().as_bytes(), &hash).is_ok());
+    fits && kept.is_some()
+}

@@ -1,0 +1,186 @@
+use std::{future::Future, io, net::SocketAddr, path::Path};
+
+use app::{
+    domain::AccountId,
+    ports::{Account, Sample, Sandbox as Tryable},
+};
+use axum::Router;
+use reqwest::Url;
+use secrecy::{ExposeSecret, SecretString};
+use tokio::net::TcpListener;
+
+use crate::{
+    config::{ConfigError, Serve, make_private_folder},
+    jobs,
+    sandbox::{self, OpenError, Sandbox, SampleKind},
+    services::{Connected, Services, StaffError},
+    store::{Store, StoreError},
+    web::{self, PublicUrl},
+    wechat::{self, TokenKind, WeChat},
+};
+
+/// The whole program, ready to answer.
+pub struct Fenzu {
+    /// Everything that it answers, as one router.
+    pub router: Router,
+    /// The services behind it.
+    pub services: Services,
+    /// The database.
+    pub store: Store,
+    /// How browsers reach it.
+    pub public: PublicUrl,
+    /// Where the sandbox listens.
+    pub sandbox: Option<SocketAddr>,
+    /// The password made for the first administrator, where none was given: to be shown once.
+    pub made_password: Option<SecretString>,
+    listener: TcpListener,
+}
+
+/// Why the program cannot begin. Each says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// A setting.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The database.
+    #[error("the database cannot be opened ({cause}): check FENZU_DATABASE_URL and FENZU_DATA, and that the database runs")]
+    Store {
+        /// What it said.
+        cause: String,
+    },
+    /// The first administrator.
+    #[error("FENZU_ADMIN_PASSWORD: {0}")]
+    Admin(StaffError),
+    /// An address that cannot be had.
+    #[error("{setting}: {address} cannot be listened on ({source}): stop what uses it, or write another address")]
+    Listen {
+        /// The setting.
+        setting: &'static str,
+        /// The address.
+        address: SocketAddr,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The sandbox.
+    #[error(transparent)]
+    Sandbox(#[from] OpenError),
+    /// The HTTP client.
+    #[error("the HTTP client cannot be made: {0}")]
+    Client(#[from] reqwest::Error),
+}
+
+impl From<StoreError> for StartError {
+    fn from(error: StoreError) -> Self {
+        let cause = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
+        Self::Store { cause: cause.replace('\n', " ") }
+    }
+}
+
+impl Fenzu {
+    /// Opens the database, starts the sandbox, wires everything and listens. `password` is the first administrator's.
+    pub async fn start(serve: Serve, password: Option<SecretString>) -> Result<Self, StartError> {
+        make_private_folder(&serve.data)?;
+        let store = Store::open(&serve.database_url).await?;
+        let http = wechat::http_client()?;
+        let mut connected: Vec<Connected> = Vec::new();
+        for settings in serve.accounts {
+            let account = Account { id: settings.id, name: settings.name, sandbox: None };
+            connected.push(Connected { account, wechat: WeChat::new(http.clone(), settings.wechat) });
+        }
+        let mut sandbox_address = None;
+        if let Some(address) = serve.sandbox_listen {
+            let (address, account) = start_sandbox(&serve.data, address).await?;
+            sandbox_address = Some(address);
+            connected.push(Connected { account, wechat: WeChat::new(http, sandbox_settings(address)?) });
+        }
+        let services = Services::new(&store, connected);
+        let made_password = ensure_admin(&services, password).await?;
+        let listener = listen("FENZU_LISTEN", serve.listen).await?;
+        let local = listener.local_addr().unwrap_or(serve.listen);
+        let public = match serve.public_url.or_else(|| PublicUrl::loopback(local)) {
+            Some(public) => public,
+            None => return Err(ConfigError::new("FENZU_PUBLIC_URL", "it must be set when listening beyond this machine").into()),
+        };
+        let router = web::router(&store, &services, public.clone());
+        Ok(Self { router, services, store, public, sandbox: sandbox_address, made_password, listener })
+    }
+
+    /// Answers until `stop` is done, then lets running requests end.
+    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
+        let house = tokio::spawn(jobs::keep_house(self.store, self.services));
+        let served = axum::serve(self.listener, self.router).with_graceful_shutdown(stop).await;
+        house.abort();
+        served
+    }
+
+    /// The lines that tell a person where it is and how to come in.
+    pub fn greeting(&self, data: &Path) -> String {
+        let mut lines = vec![format!("Fenzu is at {}", self.public.address())];
+        match &self.made_password {
+            Some(password) => lines.push(format!(
+                "Sign in as admin with the password {} (made just now and shown only this once)",
+                password.expose_secret()
+            )),
+            None => lines.push("Sign in as admin with the password that was set at the first start".to_owned()),
+        }
+        lines.push(format!("Set another: fenzu staff password admin --password-stdin --data {}", data.display()));
+        if let Some(address) = self.sandbox {
+            lines.push(format!("Sandbox of WeChat's API at http://{address} (AppID {}, AppSecret {})", sandbox::APPID, sandbox::SECRET));
+        }
+        lines.join("\n") + "\n"
+    }
+}
+
+async fn listen(setting: &'static str, address: SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(address).await.map_err(|source| StartError::Listen { setting, address, source })
+}
+
+async fn start_sandbox(data: &Path, address: SocketAddr) -> Result<(SocketAddr, Account), StartError> {
+    let options = sandbox::Options { journal: Some(data.join("sandbox.journal")), ..sandbox::Options::default() };
+    let sandbox = Sandbox::open(options)?;
+    let listener = listen("FENZU_SANDBOX_LISTEN", address).await?;
+    let address = listener.local_addr().unwrap_or(address);
+    let samples = sandbox.samples().into_iter().map(|sample| (sample.openid, kind(sample.kind))).collect();
+    let account = Account { id: AccountId::new(sandbox::APPID), name: None, sandbox: Some(Tryable { samples }) };
+    tokio::spawn(async move {
+        if let Err(error) = axum::serve(listener, sandbox.router()).await {
+            tracing::error!(%error, "the sandbox stopped");
+        }
+    });
+    Ok((address, account))
+}
+
+fn kind(kind: SampleKind) -> Sample {
+    match kind {
+        SampleKind::Documented => Sample::Grouped,
+        SampleKind::Starred => Sample::Starred,
+        SampleKind::Blacklisted => Sample::Blacklisted,
+        SampleKind::Remarked => Sample::Ungrouped,
+        SampleKind::Unfollowed => Sample::Unfollowed,
+    }
+}
+
+fn sandbox_settings(address: SocketAddr) -> Result<wechat::Account, StartError> {
+    let base_url = Url::parse(&format!("http://{address}")).map_err(|error| ConfigError::new("FENZU_SANDBOX_LISTEN", error.to_string()))?;
+    let appid = AccountId::new(sandbox::APPID);
+    Ok(wechat::Account { appid, secret: SecretString::from(sandbox::SECRET), base_url, token_kind: TokenKind::default() })
+}
+
+/// Makes the first administrator at the first start. Returns the password where it had to be made too.
+async fn ensure_admin(services: &Services, given: Option<SecretString>) -> Result<Option<SecretString>, StartError> {
+    if !services.staff.is_empty().await.map_err(StartError::Admin)? {
+        return Ok(None);
+    }
+    let made = given.is_none().then(make_password);
+    if let Some(password) = made.as_ref().or(given.as_ref()) {
+        services.staff.ensure_admin(password).await.map_err(StartError::Admin)?;
+    }
+    Ok(made)
+}
+
+/// 20 of 32 characters that are hard to confuse: 100 bits.
+fn make_password() -> SecretString {
+    const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    let characters = (0..20).map(|_| char::from(ALPHABET[usize::from(rand::random::<u8>() % 32)]));
+    SecretString::from(characters.collect::<String>())
+}

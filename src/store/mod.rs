@@ -1,0 +1,72 @@
+//! Persistence: one file per aggregate, one SQL for SQLite and PostgreSQL. Nothing above this room knows a table.
+
+mod flashes;
+mod groups;
+mod lookups;
+mod migrations;
+mod records;
+mod sessions;
+mod staff;
+
+pub use groups::KeptList;
+pub use records::{Ended, NewRecord, Record};
+pub use sessions::StoredSession;
+pub use staff::StaffRow;
+
+use std::{path::Path, time::Duration};
+
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use sea_orm_migration::MigratorTrait;
+
+/// The database. Cheap to clone: clones share one pool.
+#[derive(Clone)]
+pub struct Store {
+    db: DatabaseConnection,
+}
+
+/// The database failed; the cause is for the log only.
+#[derive(Debug, thiserror::Error)]
+#[error("the database failed")]
+pub struct StoreError(#[from] DbErr);
+
+impl Store {
+    /// Opens a database by its URL (`sqlite:///path/fenzu.db` or `postgres://…`) and brings its tables up to date.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let sqlite = url.starts_with("sqlite:");
+        let mut options = ConnectOptions::new(url);
+        options.sqlx_logging(false).acquire_timeout(Duration::from_secs(10));
+        if sqlite {
+            // SQLite writes one at a time; a few readers are all that a laptop uses.
+            options.max_connections(4).map_sqlx_sqlite_opts(|options| {
+                options
+                    .create_if_missing(true)
+                    .foreign_keys(true)
+                    .busy_timeout(Duration::from_secs(10))
+                    .pragma("journal_mode", "WAL")
+                    // A change must be on record before WeChat is asked for it, power cut or not.
+                    .pragma("synchronous", "FULL")
+            });
+        } else {
+            options.max_connections(16);
+        }
+        let db = Database::connect(options).await?;
+        migrations::Migrator::up(&db, None).await?;
+        Ok(Self { db })
+    }
+
+    /// The URL of the SQLite file in a data folder.
+    pub fn sqlite_url(folder: &Path) -> String {
+        format!("sqlite://{}?mode=rwc", folder.join("fenzu.db").display())
+    }
+
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        Ok(self.db.ping().await?)
+    }
+
+    /// Deletes what has run out: sessions and flashes. `now` is UTC milliseconds.
+    pub async fn tidy(&self, now: i64) -> Result<(), StoreError> {
+        self.delete_sessions_before(now).await?;
+        self.delete_flashes_before(now).await
+    }
+}

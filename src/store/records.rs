@@ -1,0 +1,193 @@
+use app::domain::AccountId;
+use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
+
+use super::{Store, StoreError};
+
+mod table {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "record")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub change_id: String,
+        pub phase: String,
+        pub at: i64,
+        pub account: String,
+        pub staff_id: i64,
+        pub staff: String,
+        pub action: String,
+        pub target: String,
+        pub before: Option<String>,
+        pub after: Option<String>,
+        pub reason: Option<String>,
+        pub outcome: Option<String>,
+        pub errcode: Option<i64>,
+        pub errmsg: Option<String>,
+        pub rid: Option<String>,
+        pub ms: Option<i64>,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+const STARTED: &str = "started";
+const ENDED: &str = "ended";
+
+/// A change about to be made.
+#[derive(Clone, Debug)]
+pub struct NewRecord {
+    /// Joins the two rows of a change.
+    pub change_id: String,
+    /// On which account.
+    pub account: AccountId,
+    /// Who: row number and name at the time.
+    pub staff: (i64, String),
+    /// What, such as `group.rename`.
+    pub action: &'static str,
+    /// To whom or what: a group's id or an openid; empty for what is not there yet.
+    pub target: String,
+    /// What it was, where it is known.
+    pub before: Option<String>,
+    /// What it will be.
+    pub after: Option<String>,
+    /// Why, in the person's words.
+    pub reason: Option<String>,
+}
+
+/// How a change ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ended {
+    /// `done`, `refused` (certainly not done) or `unknown`.
+    pub outcome: &'static str,
+    /// The target where it was not known before, such as the id of a group that was made.
+    pub target: Option<String>,
+    /// WeChat's return code; 0 for done.
+    pub errcode: Option<i64>,
+    /// As it came.
+    pub errmsg: Option<String>,
+    /// WeChat's request id.
+    pub rid: Option<String>,
+    /// How long it took, milliseconds.
+    pub ms: i64,
+}
+
+/// A row of the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// `started` or `ended`.
+    pub phase: String,
+    /// UTC milliseconds.
+    pub at: i64,
+    /// Joins the two rows of a change.
+    pub change_id: String,
+    /// Who.
+    pub staff: String,
+    /// What.
+    pub action: String,
+    /// To whom or what.
+    pub target: String,
+    /// What it was.
+    pub before: Option<String>,
+    /// What it became.
+    pub after: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// How it ended.
+    pub outcome: Option<String>,
+    /// WeChat's return code.
+    pub errcode: Option<i64>,
+    /// WeChat's request id.
+    pub rid: Option<String>,
+    /// Milliseconds it took.
+    pub ms: Option<i64>,
+}
+
+impl From<table::Model> for Record {
+    fn from(row: table::Model) -> Self {
+        Self {
+            phase: row.phase,
+            at: row.at,
+            change_id: row.change_id,
+            staff: row.staff,
+            action: row.action,
+            target: row.target,
+            before: row.before,
+            after: row.after,
+            reason: row.reason,
+            outcome: row.outcome,
+            errcode: row.errcode,
+            rid: row.rid,
+            ms: row.ms,
+        }
+    }
+}
+
+impl Store {
+    /// Writes that a change begins, before WeChat is asked for it. `now` is UTC milliseconds.
+    pub async fn record_started(&self, record: &NewRecord, now: i64) -> Result<(), StoreError> {
+        row(record, STARTED, now).insert(&self.db).await?;
+        Ok(())
+    }
+
+    /// Writes how it ended.
+    pub async fn record_ended(&self, record: &NewRecord, ended: &Ended, now: i64) -> Result<(), StoreError> {
+        let mut row = row(record, ENDED, now);
+        if let Some(target) = &ended.target {
+            row.target = Set(target.clone());
+        }
+        row.outcome = Set(Some(ended.outcome.to_owned()));
+        row.errcode = Set(ended.errcode);
+        row.errmsg = Set(ended.errmsg.clone());
+        row.rid = Set(ended.rid.clone());
+        row.ms = Set(Some(ended.ms));
+        row.insert(&self.db).await?;
+        Ok(())
+    }
+
+    /// The changes of one target that were done, newest first.
+    pub async fn done_changes(&self, account: &AccountId, target: &str, limit: u64) -> Result<Vec<Record>, StoreError> {
+        use table::Column::{Account, Id, Outcome, Target};
+        let found = table::Entity::find().filter(Account.eq(account.as_str())).filter(Target.eq(target)).filter(Outcome.eq("done"));
+        Ok(found.order_by_desc(Id).limit(limit).all(&self.db).await?.into_iter().map(Into::into).collect())
+    }
+
+    /// The last rows of an account's record, newest first.
+    pub async fn records(&self, account: &AccountId, limit: u64) -> Result<Vec<Record>, StoreError> {
+        use table::Column::{Account, Id};
+        let found = table::Entity::find().filter(Account.eq(account.as_str()));
+        Ok(found.order_by_desc(Id).limit(limit).all(&self.db).await?.into_iter().map(Into::into).collect())
+    }
+
+    /// Changes that began and have no end: the program stopped between the two rows.
+    pub async fn unfinished(&self, account: &AccountId) -> Result<Vec<Record>, StoreError> {
+        use sea_orm::sea_query::Query;
+        use table::Column::{Account, ChangeId, Id, Phase};
+        let ended = Query::select().column(ChangeId).from(table::Entity).and_where(Phase.eq(ENDED)).to_owned();
+        let found = table::Entity::find()
+            .filter(Account.eq(account.as_str()))
+            .filter(Phase.eq(STARTED))
+            .filter(ChangeId.not_in_subquery(ended));
+        Ok(found.order_by_asc(Id).all(&self.db).await?.into_iter().map(Into::into).collect())
+    }
+}
+
+fn row(record: &NewRecord, phase: &str, now: i64) -> table::ActiveModel {
+    table::ActiveModel {
+        change_id: Set(record.change_id.clone()),
+        phase: Set(phase.to_owned()),
+        at: Set(now),
+        account: Set(record.account.to_string()),
+        staff_id: Set(record.staff.0),
+        staff: Set(record.staff.1.clone()),
+        action: Set(record.action.to_owned()),
+        target: Set(record.target.clone()),
+        before: Set(record.before.clone()),
+        after: Set(record.after.clone()),
+        reason: Set(record.reason.clone()),
+        ..Default::default()
+    }
+}

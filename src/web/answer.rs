@@ -1,0 +1,165 @@
+//! One layer answers for all server functions, so that their errors keep status, words and what was typed.
+
+use std::sync::Arc;
+
+use app::{
+    api::FORMS,
+    error::UiError,
+    form::{Done, Fields, Flash, FormRoute, Outcome},
+    paths,
+    visit::Visit,
+    words::{Locale, explain},
+};
+use axum::{
+    Extension, Json,
+    body::{Body, to_bytes},
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use serde_json::json;
+
+use super::{Edge, flash, visit::accepts_html};
+
+/// The longest form that is read, bytes.
+const FORM_MAX: usize = 64 * 1024;
+/// The longest answer of a server function, bytes.
+const ANSWER_MAX: usize = 1024 * 1024;
+const FORM_TYPE: &str = "application/x-www-form-urlencoded";
+
+/// Refuses strangers before anything is decoded, lets the server function run, and answers a browser with a page of ours,
+/// anything else with JSON and a status that says the same.
+pub(super) async fn answer(
+    State(edge): State<Arc<Edge>>,
+    Extension(visit): Extension<Arc<Visit>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let path = request.uri().path();
+    if path != paths::API && !path.starts_with("/api/") {
+        return next.run(request).await;
+    }
+    let html = accepts_html(request.headers());
+    let Some(route) = FORMS.iter().find(|route| route.path == path) else {
+        return json_error(visit.locale, &UiError::NoPage);
+    };
+    if request.method() != Method::POST {
+        let mut response = json_error(visit.locale, &UiError::NoPage);
+        *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
+        return response;
+    }
+    let stranger = visit.staff.is_none() && !route.public;
+    if stranger && !html {
+        return json_error(visit.locale, &UiError::NotSignedIn);
+    }
+    let (form, ran) = if stranger {
+        (read(request).await.map(|(_, form)| form).unwrap_or_default(), Ran::failed(UiError::NotSignedIn))
+    } else {
+        match read(request).await {
+            Ok((request, form)) => (form, run(request, next).await),
+            Err(error) => (Fields::default(), Ran::failed(error)),
+        }
+    };
+    if html { page(&edge, &visit, route, form, ran).await } else { data(visit.locale, ran) }
+}
+
+/// What became of a server function.
+struct Ran {
+    result: Result<Done, UiError>,
+    cookies: Vec<HeaderValue>,
+}
+
+impl Ran {
+    fn failed(error: UiError) -> Self {
+        Self { result: Err(error), cookies: Vec::new() }
+    }
+}
+
+/// Holds the form, and gives the request back as it was.
+async fn read(request: Request) -> Result<(Request, Fields), UiError> {
+    let (parts, body) = request.into_parts();
+    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or(FORM_TYPE);
+    if !kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case(FORM_TYPE)) {
+        return Err(UiError::Unreadable { detail: format!("the body must be {FORM_TYPE}") });
+    }
+    let bytes = to_bytes(body, FORM_MAX).await.map_err(|_| UiError::TooLarge)?;
+    let form = Fields::parse(&bytes);
+    Ok((Request::from_parts(parts, Body::from(bytes)), form))
+}
+
+/// Runs the server function as if a program had asked, since Leptos's own answer to browsers loses what was typed.
+async fn run(mut request: Request, next: Next) -> Ran {
+    request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    let response = next.run(request).await;
+    let (parts, body) = response.into_parts();
+    let bytes = to_bytes(body, ANSWER_MAX).await.unwrap_or_default();
+    let result = if parts.status.is_success() {
+        serde_json::from_slice(&bytes).map_err(|error| unexpected(&error))
+    } else {
+        Err(serde_json::from_slice(&bytes).unwrap_or_else(|error| unexpected(&error)))
+    };
+    Ran { result, cookies: parts.headers.get_all(header::SET_COOKIE).iter().cloned().collect() }
+}
+
+fn unexpected(error: &serde_json::Error) -> UiError {
+    tracing::error!(%error, "a server function answered what cannot be read");
+    UiError::Internal
+}
+
+/// Leads a browser to the page that the form names, which then says what became of it.
+async fn page(edge: &Edge, visit: &Visit, route: &FormRoute, form: Fields, ran: Ran) -> Response {
+    let outcome = if ran.result.is_ok() { Outcome::Done } else { Outcome::Failed };
+    let mut to = (route.back)(&form, outcome);
+    if ran.result == Err(UiError::NotSignedIn) {
+        to = paths::login(paths::next(&to));
+    }
+    let mut headers = HeaderMap::new();
+    if ran.result != Ok(Done::default()) {
+        let flash = Flash { form: route.path.to_owned(), fields: form.without_secrets(), result: ran.result };
+        match flash::put(edge, &flash).await {
+            Ok(cookie) => headers.extend(cookie.map(|cookie| (header::SET_COOKIE, cookie))),
+            // Better a bare answer than a page that is silent about what happened.
+            Err(error) => {
+                tracing::error!(%error, "what became of a form cannot be kept for its page");
+                return data(visit.locale, Ran { result: flash.result, cookies: ran.cookies });
+            }
+        }
+    }
+    headers.insert(header::LOCATION, HeaderValue::from_str(&to).unwrap_or(HeaderValue::from_static(paths::HOME)));
+    let mut response = (StatusCode::FOUND, headers).into_response();
+    add_cookies(&mut response, ran.cookies);
+    response
+}
+
+/// Answers a program.
+fn data(locale: Locale, ran: Ran) -> Response {
+    let mut response = match ran.result {
+        Ok(done) => Json(json!({ "code": "ok", "message": done.message, "undo": done.undo })).into_response(),
+        Err(error) => json_error(locale, &error),
+    };
+    add_cookies(&mut response, ran.cookies);
+    response
+}
+
+fn add_cookies(response: &mut Response, cookies: Vec<HeaderValue>) {
+    for cookie in cookies {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+}
+
+/// A refusal as data: `{code, message, next, fields, errcode, rid}`.
+pub(super) fn json_error(locale: Locale, error: &UiError) -> Response {
+    let words = explain(locale, error);
+    let fields: serde_json::Map<_, _> = error.field().map(|field| (field.to_owned(), words.what.clone().into())).into_iter().collect();
+    let body = json!({
+        "code": error.code(),
+        "message": words.what,
+        "next": words.next,
+        "fields": fields,
+        "errcode": error.errcode(),
+        "rid": error.rid(),
+    });
+    (error.status(), Json(body)).into_response()
+}

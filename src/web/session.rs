@@ -1,0 +1,82 @@
+use app::{
+    domain::StaffId,
+    error::UiError,
+    ports::Door,
+};
+use async_trait::async_trait;
+use axum_login::{AuthSession, AuthUser, AuthnBackend};
+use secrecy::SecretString;
+
+use crate::services::{SignedIn, Staff, StaffError};
+
+/// Joins axum-login to the staff.
+#[derive(Clone)]
+pub(super) struct Backend {
+    staff: Staff,
+}
+
+impl Backend {
+    pub(super) fn new(staff: Staff) -> Self {
+        Self { staff }
+    }
+}
+
+/// A name and a password. Without `Debug`.
+pub(super) struct Credentials {
+    name: String,
+    password: SecretString,
+}
+
+impl AuthUser for SignedIn {
+    type Id = StaffId;
+
+    fn id(&self) -> Self::Id {
+        self.person.id
+    }
+
+    fn session_auth_hash(&self) -> &[u8] {
+        &self.stamp
+    }
+}
+
+impl AuthnBackend for Backend {
+    type User = SignedIn;
+    type Credentials = Credentials;
+    type Error = StaffError;
+
+    async fn authenticate(&self, credentials: Credentials) -> Result<Option<SignedIn>, StaffError> {
+        self.staff.check(&credentials.name, credentials.password).await
+    }
+
+    async fn get_user(&self, id: &StaffId) -> Result<Option<SignedIn>, StaffError> {
+        Ok(self.staff.find(*id).await?)
+    }
+}
+
+/// The door of one request: its session.
+pub(super) struct SessionDoor(pub(super) AuthSession<Backend>);
+
+#[async_trait]
+impl Door for SessionDoor {
+    async fn sign_in(&self, username: &str, password: &str) -> Result<StaffId, UiError> {
+        let mut session = self.0.clone();
+        let credentials = Credentials { name: username.to_owned(), password: password.into() };
+        let Some(user) = session.authenticate(credentials).await.map_err(|error| failed(&error))? else {
+            tracing::info!(name = username, "a sign-in was refused");
+            return Err(UiError::WrongPassword);
+        };
+        // Whoever was signed in here before leaves first, so that the session gets a new id in any case.
+        session.logout().await.map_err(|error| failed(&error))?;
+        session.login(&user).await.map_err(|error| failed(&error))?;
+        Ok(user.person.id)
+    }
+
+    async fn sign_out(&self) -> Result<(), UiError> {
+        self.0.clone().logout().await.map(drop).map_err(|error| failed(&error))
+    }
+}
+
+fn failed(error: &axum_login::Error<Backend>) -> UiError {
+    tracing::error!(%error, "a session could not be changed");
+    UiError::Internal
+}

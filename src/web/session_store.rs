@@ -1,0 +1,119 @@
+use std::{fmt, time::Duration};
+
+use async_trait::async_trait;
+use moka::future::Cache;
+use tower_sessions::{
+    SessionStore as Port,
+    cookie::time::OffsetDateTime,
+    session::{Id, Record},
+    session_store::{Error, Result},
+};
+
+use crate::{
+    clock, digest,
+    store::{Store, StoreError, StoredSession},
+};
+
+/// A session ends after so long without use, milliseconds.
+const IDLE: i64 = 8 * 3_600_000;
+/// And after so long in any case.
+const ABSOLUTE: i64 = 7 * 24 * 3_600_000;
+/// Use is noted once in so long.
+const NOTED: i64 = 60_000;
+/// How long the end of a session in another process may stay unseen.
+const CACHED: Duration = Duration::from_secs(1);
+
+/// Keeps sessions in the database, under the hash of their id, with a moment's memory in front.
+#[derive(Clone)]
+pub struct SessionStore {
+    store: Store,
+    cache: Cache<Id, StoredSession>,
+}
+
+impl SessionStore {
+    /// Over the database.
+    pub fn new(store: Store) -> Self {
+        Self { store, cache: Cache::builder().time_to_live(CACHED).max_capacity(10_000).build() }
+    }
+
+    async fn keep(&self, record: &Record) -> Result<()> {
+        let key = key(&record.id);
+        let now = clock::now();
+        let created_at = self.store.session(&key, now).await.map_err(failed)?.map_or(now, |kept| kept.created_at);
+        let session = StoredSession {
+            id: key,
+            staff_id: staff_of(record),
+            data: serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?,
+            created_at,
+            last_seen: now,
+            expires_at: ends(created_at, now),
+        };
+        self.store.save_session(session).await.map_err(failed)?;
+        self.cache.invalidate(&record.id).await;
+        Ok(())
+    }
+}
+
+impl fmt::Debug for SessionStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SessionStore")
+    }
+}
+
+#[async_trait]
+impl Port for SessionStore {
+    async fn create(&self, record: &mut Record) -> Result<()> {
+        // 128 random bits do not meet twice.
+        self.keep(record).await
+    }
+
+    async fn save(&self, record: &Record) -> Result<()> {
+        self.keep(record).await
+    }
+
+    async fn load(&self, id: &Id) -> Result<Option<Record>> {
+        let now = clock::now();
+        let kept = match self.cache.get(id).await {
+            Some(kept) => kept,
+            None => {
+                let Some(mut kept) = self.store.session(&key(id), now).await.map_err(failed)? else { return Ok(None) };
+                if now - kept.last_seen > NOTED {
+                    kept.expires_at = ends(kept.created_at, now);
+                    self.store.touch_session(&kept.id, now, kept.expires_at).await.map_err(failed)?;
+                }
+                self.cache.insert(*id, kept.clone()).await;
+                kept
+            }
+        };
+        if kept.expires_at <= now {
+            return Ok(None);
+        }
+        let data = serde_json::from_str(&kept.data).map_err(|error| Error::Decode(error.to_string()))?;
+        let expiry_date = OffsetDateTime::from_unix_timestamp(kept.expires_at / 1000).map_err(|error| Error::Decode(error.to_string()))?;
+        Ok(Some(Record { id: *id, data, expiry_date }))
+    }
+
+    async fn delete(&self, id: &Id) -> Result<()> {
+        self.cache.invalidate(id).await;
+        self.store.delete_session(&key(id)).await.map_err(failed)
+    }
+}
+
+fn key(id: &Id) -> String {
+    digest::hex_sha256(&id.0.to_le_bytes())
+}
+
+fn ends(created_at: i64, now: i64) -> i64 {
+    (now + IDLE).min(created_at + ABSOLUTE)
+}
+
+/// Whose session it is: what axum-login keeps under its own key.
+fn staff_of(record: &Record) -> Option<i64> {
+    record.data.get("axum-login.data")?.get("user_id")?.as_i64()
+}
+
+fn failed(error: StoreError) -> Error {
+    // The cause stays in the log.
+    tracing::error!(cause = ?std::error::Error::source(&error).map(ToString::to_string), "a session could not be read or kept");
+    Error::Backend(error.to_string())
+}

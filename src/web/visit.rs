@@ -1,0 +1,75 @@
+use std::sync::Arc;
+
+use app::{
+    visit::{Theme, Visit},
+    words::{self, Locale},
+};
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, Method, header},
+    middleware::Next,
+    response::Response,
+};
+use axum_login::AuthSession;
+use leptos::nonce::Nonce;
+
+use super::{
+    Edge, flash, home,
+    session::{Backend, SessionDoor},
+};
+use crate::clock;
+
+/// Finds out a request's circumstances, for the layers and pages behind.
+pub(super) async fn visit(
+    State(edge): State<Arc<Edge>>,
+    auth: AuthSession<Backend>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let headers = request.headers();
+    let staff = auth.user.as_ref().map(|user| user.person.clone());
+    let page = request.method() == Method::GET && accepts_html(headers);
+    let (flash, spent) = if page { flash::take(&edge, headers).await } else { (None, None) };
+    let visit = Arc::new(Visit {
+        staff,
+        locale: locale(headers),
+        theme: cookie(headers, "theme").and_then(Theme::parse),
+        flash,
+        nonce: request.extensions().get::<Nonce>().cloned().unwrap_or_default(),
+        address: request.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
+        now: clock::now(),
+        secure: edge.public.is_https(),
+        door: Arc::new(SessionDoor(auth)),
+    });
+    let used = page.then(|| home::account_to_remember(&edge, request.uri().path(), headers)).flatten();
+    request.extensions_mut().insert(visit);
+    let mut response = next.run(request).await;
+    for cookie in [spent, used].into_iter().flatten() {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// Whether the answer is for a person in front of a browser.
+pub(super) fn accepts_html(headers: &HeaderMap) -> bool {
+    headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
+}
+
+/// The language chosen before, else the best of those that the browser names.
+pub(super) fn locale(headers: &HeaderMap) -> Locale {
+    cookie(headers, "language").and_then(words::locale).unwrap_or_else(|| {
+        words::negotiate(headers.get(header::ACCEPT_LANGUAGE).and_then(|wishes| wishes.to_str().ok()).unwrap_or_default())
+    })
+}
+
+/// A cookie's value.
+pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|cookies| cookies.to_str().ok())
+        .flat_map(|cookies| cookies.split(';'))
+        .filter_map(|cookie| cookie.trim().split_once('='))
+        .find(|(found, _)| *found == name)
+        .map(|(_, value)| value)
+}

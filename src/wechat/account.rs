@@ -1,0 +1,66 @@
+use app::domain::AccountId;
+use reqwest::Url;
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+/// What it takes to speak for an account.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// The AppID.
+    pub appid: AccountId,
+    /// The AppSecret.
+    pub secret: SecretString,
+    /// `https://api.weixin.qq.com`, or what stands in its place; may have a path.
+    pub base_url: Url,
+    /// How tokens are fetched.
+    pub token_kind: TokenKind,
+}
+
+impl Account {
+    /// Where a call goes. The path is one of ours, without a leading slash.
+    pub(super) fn url(&self, path: &str) -> Url {
+        let mut url = self.base_url.clone();
+        url.set_query(None);
+        url.set_fragment(None);
+        // Err only for addresses like `mailto:`, which no request goes to anyway.
+        if let Ok(mut segments) = url.path_segments_mut() {
+            segments.pop_if_empty().extend(path.split('/'));
+        }
+        url
+    }
+}
+
+/// Which of the two token calls an account uses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TokenKind {
+    /// `stable_token`: does not disturb the account's other programs.
+    #[default]
+    StableToken,
+    /// `token`: each fetch takes the token away from the account's other programs.
+    Token,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_url_may_have_a_path_and_a_slash_or_none() {
+        for (base, url) in [
+            ("https://api.weixin.qq.com", "https://api.weixin.qq.com/cgi-bin/groups/get"),
+            ("https://api.weixin.qq.com/", "https://api.weixin.qq.com/cgi-bin/groups/get"),
+            ("http://127.0.0.1:1/wx", "http://127.0.0.1:1/wx/cgi-bin/groups/get"),
+            ("http://127.0.0.1:1/wx/?a=b#c", "http://127.0.0.1:1/wx/cgi-bin/groups/get"),
+        ] {
+            let account = Account {
+                appid: AccountId::new("wx1"),
+                secret: "hunter2".into(),
+                base_url: base.parse().unwrap(),
+                token_kind: TokenKind::default(),
+            };
+            assert_eq!(account.url("cgi-bin/groups/get").as_str(), url);
+            assert!(!format!("{account:?}").contains("hunter2"));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What goes over the wire, for both ends. Written exactly as WeChat writes it; read with patience: numbers may stand in
+//! quotes, fields may be missing, unknown ones are passed over.
+
+use serde::{Deserialize, Serialize};
+
+pub use super::int::Int;
+
+/// `{"errcode":…,"errmsg":…}`: every refusal, and the success of calls that have nothing to say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Status {
+    /// 0 or absent is success.
+    #[serde(default)]
+    pub errcode: Option<Int>,
+    /// The code's text, often with a rid behind it.
+    #[serde(default)]
+    pub errmsg: Option<String>,
+}
+
+/// `POST /cgi-bin/stable_token`. Holds the secret: neither shown nor kept.
+#[derive(Serialize)]
+pub struct StableTokenRequest<'a> {
+    /// Always `client_credential`.
+    pub grant_type: &'a str,
+    /// The account.
+    pub appid: &'a str,
+    /// Its AppSecret.
+    pub secret: &'a str,
+    /// Takes the token away from the account's other programs: an administrator's act.
+    pub force_refresh: bool,
+}
+
+/// The answer of both token calls. Holds a secret: no Debug.
+#[derive(Serialize, Deserialize)]
+pub struct TokenAnswer {
+    /// Up to 512 characters.
+    pub access_token: String,
+    /// Seconds that it still lives.
+    pub expires_in: Int,
+}
+
+/// A group in requests and answers; each call uses some of the fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupBody {
+    /// Given by WeChat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Int>,
+    /// Raw UTF-8.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Followers in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<Int>,
+}
+
+/// `{"group":{…}}`: the requests of create and update, and create's answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OneGroup {
+    /// The group.
+    pub group: GroupBody,
+}
+
+/// `groups/get`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupList {
+    /// By id.
+    pub groups: Vec<GroupBody>,
+}
+
+/// `groups/getid`'s request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfOpenId {
+    /// Whose group.
+    pub openid: String,
+}
+
+/// `groups/getid`'s answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupIdAnswer {
+    /// The one group they are in.
+    pub groupid: Int,
+}
+
+/// `groups/members/update`'s request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MoveRequest {
+    /// Who moves.
+    pub openid: String,
+    /// Where to.
+    pub to_groupid: Int,
+}
+
+/// `user/get`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenIdPage {
+    /// Followers in all.
+    pub total: Int,
+    /// Those in this answer, at most 10 000.
+    pub count: Int,
+    /// Absent where there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data: Option<OpenIdList>,
+    /// The last one, to go on from; empty at the end.
+    #[serde(default)]
+    pub next_openid: String,
+}
+
+/// The list inside [`OpenIdPage`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenIdList {
+    /// The openids.
+    #[serde(default)]
+    pub openid: Vec<String>,
+}

@@ -1,0 +1,6 @@
+//! Integration tests, all in one binary: linking the server once is slow enough.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
+
+mod sandbox;
+mod wechat;

@@ -1,0 +1,121 @@
+use std::{fs, path::Path};
+
+use fenzu::sandbox::OpenError;
+
+use super::*;
+
+fn at(path: &Path) -> Options {
+    Options { journal: Some(path.to_owned()), ..Options::default() }
+}
+
+fn few(path: &Path) -> Options {
+    Options { followers: Some(40), ..at(path) }
+}
+
+async fn write_three(path: &Path) -> String {
+    let api = Api::open(few(path)).await;
+    assert_eq!(api.create("“测\"试”").await, r#"{"group":{"id":107,"name":"“测\"试”"}}"#);
+    assert_eq!(api.post("/cgi-bin/groups/update", r#"{"group":{"id":104,"name":"新名"}}"#).await, OK);
+    assert_eq!(api.move_to(ONE, "107").await, OK);
+    assert_refused(&api.move_to(ONE, "999").await, 40152, "invalid group id");
+    api.get("/cgi-bin/groups/get").await
+}
+
+#[tokio::test]
+async fn what_was_written_is_there_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sandbox.journal");
+    let before = write_three(&path).await;
+    assert_eq!(
+        fs::read_to_string(&path).unwrap().lines().collect::<Vec<_>>(),
+        [
+            r#"{"fenzu_sandbox_journal":1,"seed":1,"followers":40}"#,
+            r#"{"create":{"id":107,"name":"“测\"试”"}}"#,
+            r#"{"rename":{"id":104,"name":"新名"}}"#,
+            &format!(r#"{{"move":{{"openid":"{ONE}","to":107}}}}"#),
+        ]
+    );
+    let api = Api::open(at(&path)).await;
+    assert_eq!(api.get("/cgi-bin/groups/get").await, before);
+    assert_eq!(api.group_of(ONE).await, r#"{"groupid":107}"#);
+    assert_eq!(api.create("x").await, r#"{"group":{"id":108,"name":"x"}}"#);
+}
+
+#[tokio::test]
+async fn a_line_torn_at_any_place_is_dropped_and_writing_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("j");
+    write_three(&path).await;
+    let whole = fs::read(&path).unwrap();
+    let last = whole[..whole.len() - 1].iter().rposition(|byte| *byte == b'\n').unwrap() + 1;
+    for end in last..whole.len() {
+        fs::write(&path, &whole[..end]).unwrap();
+        let api = Api::open(few(&path)).await;
+        assert_eq!(api.group_of(ONE).await, r#"{"groupid":0}"#);
+        assert_eq!(fs::read(&path).unwrap(), &whole[..last]);
+        assert_eq!(api.move_to(ONE, "107").await, OK);
+        assert_eq!(fs::read(&path).unwrap(), whole);
+    }
+}
+
+#[tokio::test]
+async fn a_header_torn_at_any_place_is_written_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("j");
+    drop(Api::open(few(&path)).await);
+    let whole = fs::read(&path).unwrap();
+    for end in 0..whole.len() {
+        fs::write(&path, &whole[..end]).unwrap();
+        drop(Api::open(few(&path)).await);
+        assert_eq!(fs::read(&path).unwrap(), whole);
+    }
+}
+
+#[tokio::test]
+async fn another_seed_or_number_of_followers_is_refused_but_no_number_takes_the_journals() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("j");
+    write_three(&path).await;
+    let Err(error) = Sandbox::open(Options { seed: 2, ..at(&path) }) else { panic!() };
+    assert!(matches!(error, OpenError::OtherSeed { journal: 1, asked: 2, .. }), "{error}");
+    let Err(error) = Sandbox::open(Options { followers: Some(41), ..at(&path) }) else { panic!() };
+    assert!(error.to_string().contains("begun with 40 followers, not 41: ask for 40"), "{error}");
+    assert_eq!(Sandbox::open(at(&path)).unwrap().followers(), 40);
+}
+
+#[tokio::test]
+async fn a_journal_in_use_is_refused_and_free_again_afterwards() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("j");
+    let first = Sandbox::open(few(&path)).unwrap();
+    assert!(matches!(Sandbox::open(few(&path)), Err(OpenError::Busy { .. })));
+    drop(first);
+    assert!(Sandbox::open(few(&path)).is_ok());
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_journal_is_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("j");
+    for content in ["my notes", "my notes\nmore\n", "{\"a\":1}\n", "\n"] {
+        fs::write(&path, content).unwrap();
+        assert!(matches!(Sandbox::open(few(&path)), Err(OpenError::NotAJournal { .. })), "{content}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), content);
+    }
+    assert!(matches!(Sandbox::open(few(&folder.path().join("no/such/folder"))), Err(OpenError::Io { .. })));
+    fs::write(&path, "{\"fenzu_sandbox_journal\":2,\"seed\":1,\"followers\":40}\n").unwrap();
+    assert!(matches!(Sandbox::open(few(&path)), Err(OpenError::Version { version: 2, .. })));
+}
+
+#[tokio::test]
+async fn a_damaged_line_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("j");
+    write_three(&path).await;
+    let whole = fs::read_to_string(&path).unwrap();
+    for damaged in [whole.replace("rename", "ren\0me"), whole.replace("\"id\":104", "\"id\":105")] {
+        fs::write(&path, damaged).unwrap();
+        let Err(error) = Sandbox::open(few(&path)) else { panic!() };
+        assert!(matches!(error, OpenError::Damaged { line: 3, .. }), "{error}");
+    }
+}
