@@ -14,7 +14,6 @@ export default defineConfig({
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
   },
   projects: [{ name: "js" }, { name: "nojs", use: { javaScriptEnabled: false } }],
 });

@@ -41,6 +41,8 @@ export class Server {
         FENZU_ADMIN_PASSWORD: admin.password,
         ...settings,
       },
+      // A fenzu.toml of the checkout is none of its business.
+      cwd: data,
       stdio: ["ignore", "pipe", "pipe"],
     });
     const ended = new Promise<void>((done) => child.once("exit", () => done()).once("error", () => done()));

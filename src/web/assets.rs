@@ -59,7 +59,7 @@ fn routes_of<S: Clone + Send + Sync + 'static>(files: &'static [File]) -> Router
 
 fn answer(file: &File, headers: &HeaderMap) -> Response {
     let accepted: Vec<&str> = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok()).collect();
-    let chosen = best(accepted.into_iter(), file.br.is_some(), file.gz.is_some());
+    let chosen = best(&accepted, file.br.is_some(), file.gz.is_some());
     let (body, encoding) = match chosen {
         Encoding::Brotli => (file.br, Some("br")),
         Encoding::Gzip => (file.gz, Some("gzip")),

@@ -22,14 +22,14 @@ rustup_brings() {
     local toolchain=$1
     if ! new_enough "$(version rustup run "$toolchain" rustc)"; then
         say "bringing Rust $toolchain ($oldest or later is needed)"
-        within 600 rustup toolchain install "$toolchain" --profile minimal --no-self-update >&2 || return 1
+        RUST_BACKTRACE=0 within 600 rustup toolchain install "$toolchain" --profile minimal --no-self-update >&2 || return 1
     fi
     if [ -z "$(wasm_std rustup run "$toolchain" rustc)" ]; then
         say "bringing Rust's $wasm for $toolchain"
-        within 300 rustup target add --toolchain "$toolchain" $wasm >&2 || return 1
+        RUST_BACKTRACE=0 within 300 rustup target add --toolchain "$toolchain" $wasm >&2 || return 1
     fi
     if ! rustup run "$toolchain" cargo clippy --version >/dev/null 2>&1 || ! rustup run "$toolchain" cargo fmt --version >/dev/null 2>&1; then
-        within 300 rustup component add --toolchain "$toolchain" clippy rustfmt >&2 || return 1
+        RUST_BACKTRACE=0 within 300 rustup component add --toolchain "$toolchain" clippy rustfmt >&2 || return 1
     fi
     use_rustc rustup run "$toolchain" rustc
 }

@@ -1,7 +1,7 @@
 //! The finished site: `pkg/<content hash>/` for what pages load by name, and the public files, each with its compressed forms.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cargo::announce;
 use crate::compress::compress;
@@ -15,6 +15,8 @@ type File = (String, Vec<u8>);
 
 /// Builds the site, if anything in it changed, and returns the folder that pages load from.
 pub fn build(paths: &Paths) -> Done<PathBuf> {
+    // One at a time, where checkouts share a target folder. Given back when it is dropped.
+    let _turn = turn(&paths.work.join("lock"))?;
     let mut package = below(&wasm::build(paths)?)?;
     package.push(("main.css".into(), style::bundle(&paths.root.join("style/main.css"))?));
     let public = below(&paths.root.join("public"))?;
@@ -39,6 +41,16 @@ pub fn build(paths: &Paths) -> Done<PathBuf> {
         write(&mark, whole.as_bytes())?;
     }
     Ok(paths.site.join(name))
+}
+
+fn turn(lock: &Path) -> Done<fs::File> {
+    write(lock, b"")?;
+    let file = fs::File::open(lock).cannot(format_args!("open {}", lock.display()))?;
+    if file.try_lock().is_err() {
+        announce("site: waiting for another build to end");
+        file.lock().cannot(format_args!("lock {}", lock.display()))?;
+    }
+    Ok(file)
 }
 
 fn below(folder: &PathBuf) -> Done<Vec<File>> {

@@ -10,10 +10,10 @@ pub enum Encoding {
 
 /// The best form that there is and that is accepted. Weights only rule out (`q=0`): among those accepted the smallest is taken.
 /// Plain bytes are sent even to who refuses them, as nothing else can be.
-pub fn best<'a>(accepted: impl Iterator<Item = &'a str> + Clone, brotli: bool, gzip: bool) -> Encoding {
+pub fn best(accepted: &[&str], brotli: bool, gzip: bool) -> Encoding {
     let takes = |name: &str| {
-        let exact = weight(accepted.clone(), name);
-        exact.or_else(|| weight(accepted.clone(), "*")).is_some_and(|weight| weight > 0.0)
+        let exact = weight(accepted, name);
+        exact.or_else(|| weight(accepted, "*")).is_some_and(|weight| weight > 0.0)
     };
     match () {
         () if brotli && takes("br") => Encoding::Brotli,
@@ -23,8 +23,8 @@ pub fn best<'a>(accepted: impl Iterator<Item = &'a str> + Clone, brotli: bool, g
 }
 
 /// The weight of one encoding, if it is named: 1 unless `q` says otherwise, 0 where that cannot be read.
-fn weight<'a>(accepted: impl Iterator<Item = &'a str>, name: &str) -> Option<f32> {
-    accepted.flat_map(|value| value.split(',')).find_map(|item| {
+fn weight(accepted: &[&str], name: &str) -> Option<f32> {
+    accepted.iter().flat_map(|value| value.split(',')).find_map(|item| {
         let (encoding, parameters) = item.split_once(';').unwrap_or((item, ""));
         let q = parameters.trim().strip_prefix(['q', 'Q']).and_then(|rest| rest.trim_start().strip_prefix('='));
         let weight = q.map_or(Some(1.0), |q| q.trim().parse().ok()).unwrap_or(0.0);
@@ -37,7 +37,7 @@ mod tests {
     use super::{Encoding, best};
 
     fn choose(accepted: &str) -> Encoding {
-        best([accepted].into_iter(), true, true)
+        best(&[accepted], true, true)
     }
 
     #[test]
@@ -60,6 +60,6 @@ mod tests {
     #[test]
     fn nothing_accepted_or_nothing_smaller_is_plain() {
         assert_eq!(choose(""), Encoding::Identity);
-        assert_eq!(best(["br, gzip"].into_iter(), false, false), Encoding::Identity);
+        assert_eq!(best(&["br, gzip"], false, false), Encoding::Identity);
     }
 }

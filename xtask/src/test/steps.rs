@@ -20,8 +20,9 @@ pub fn clippy(paths: &Paths) -> Done {
     run(cargo(paths, &["clippy", "--all-targets"]).args(TOOLS).args(NO_WARNINGS))
 }
 
+/// With the profile that it is built with, so that the macros it needs are compiled once.
 pub fn clippy_wasm(paths: &Paths) -> Done {
-    run(wasm_cargo(paths, &["clippy", "--lib"]).args(NO_WARNINGS))
+    run(wasm_cargo(paths, &["clippy", "--lib", "--profile", "wasm"]).args(NO_WARNINGS))
 }
 
 pub fn cargo_test(paths: &Paths) -> Done {
