@@ -7,6 +7,7 @@ export class Gate {
   /** What was seen that should not have been. */
   readonly faults: string[] = [];
   #refusals = new Set<string>();
+  #losses = new Set<string>();
 
   constructor(
     context: BrowserContext,
@@ -16,6 +17,7 @@ export class Gate {
       if (message.type() !== "error" && message.type() !== "warning") return;
       const { url } = message.location();
       if (refused.test(message.text()) && url && this.#refusals.has(new URL(url).pathname)) return;
+      if (message.text().startsWith("Failed to load resource: net::") && url && this.#losses.has(new URL(url).pathname)) return;
       this.faults.push(`console ${message.type()}: ${message.text()} (${url})`);
     });
     context.on("weberror", (error) => void this.faults.push(`page error: ${error.error().stack ?? error.error()}`));
@@ -28,5 +30,10 @@ export class Gate {
   /** This journey is about a refusal: the server may answer 4xx at these paths, which Chromium itself writes to the console. */
   expectRefusal(...paths: string[]): void {
     for (const path of paths) this.#refusals.add(path);
+  }
+
+  /** This journey is about a connection that is lost at these paths, which Chromium writes to the console as well. */
+  expectLoss(...paths: string[]): void {
+    for (const path of paths) this.#losses.add(path);
   }
 }

@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use http::StatusCode;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -69,7 +70,8 @@ async fn follower(desk: &Desk, openid: &OpenId) -> AnyView {
     let looked_up = match desk.ports.followers.look_up(&desk.by, openid).await {
         Ok(looked_up) => looked_up,
         Err(error) => {
-            status(error.status());
+            // That WeChat does not know someone is an answer, not a failure of WeChat's.
+            status(if error.field() == Some("openid") { StatusCode::NOT_FOUND } else { error.status() });
             return problem(l, &error).into_any();
         }
     };

@@ -35,7 +35,7 @@ async fn what_people_paste_is_searched_for_openids() {
 async fn someone_of_another_account_and_someone_who_left_are_told_apart() {
     let console = Console::signed_in().await;
     let page = console.get(&card("oAAAAAAAAAAAAAAAAAAAAAAAAAAA")).await;
-    assert_eq!(page.status, StatusCode::BAD_GATEWAY);
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
     assert!(page.shows("40003") && page.shows("rid"), "{}", page.text());
     let start = console.get(&format!("/a/{APPID}/lookup")).await.text();
     let left = start.split("lookup?q=").filter(|part| part.contains("已取消关注")).next_back().unwrap()[..28].to_owned();
