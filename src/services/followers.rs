@@ -18,7 +18,7 @@ use crate::{clock, store::Store};
 const CHANGES: u64 = 5;
 /// The look-ups that a page offers again.
 const RECENT: u64 = 8;
-const MOVE: &str = "follower.move";
+pub(super) const MOVE: &str = "follower.move";
 
 /// Looking followers up and moving them.
 pub(super) struct FollowerDesk {

@@ -13,6 +13,9 @@ use super::{
     recorder::{Change, Outcome, Recorder},
 };
 
+pub(super) const CREATE: &str = "group.create";
+pub(super) const RENAME: &str = "group.rename";
+
 /// Creating, renaming and listing groups.
 pub(super) struct GroupDesk {
     clients: Arc<Clients>,
@@ -47,7 +50,7 @@ impl Groups for GroupDesk {
         let wechat = self.clients.of(&account)?.clone();
         let lists = self.lists.clone();
         let change =
-            Change { action: "group.create", target: String::new(), before: None, after: Some(name.to_string()), reason };
+            Change { action: CREATE, target: String::new(), before: None, after: Some(name.to_string()), reason };
         let call = async move {
             let (id, name) = wechat.create_group(&name).await?;
             let group = Group { id, name, count: 0 };
@@ -76,7 +79,7 @@ impl Groups for GroupDesk {
             return Err(UiError::Changed { seen, now: now.clone() });
         }
         let change = Change {
-            action: "group.rename",
+            action: RENAME,
             target: id.to_string(),
             before: before.clone(),
             after: Some(name.to_string()),

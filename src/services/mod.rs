@@ -6,6 +6,7 @@ mod followers;
 mod group_list;
 mod groups;
 mod recorder;
+mod settle;
 mod staff;
 
 use std::{collections::HashMap, sync::Arc};
@@ -37,9 +38,10 @@ pub struct Services {
     pub ports: Ports,
     /// Who may sign in.
     pub staff: Staff,
-    /// The kept lists, for the daily snapshot.
+    store: Store,
     lists: Arc<GroupLists>,
     accounts: Arc<AccountBook>,
+    clients: Arc<Clients>,
 }
 
 impl Services {
@@ -56,9 +58,9 @@ impl Services {
         let recorder = Recorder::new(store.clone());
         let lists = Arc::new(GroupLists::new(store.clone(), clients.clone()));
         let groups = GroupDesk::new(clients.clone(), lists.clone(), recorder.clone());
-        let followers = FollowerDesk::new(clients, lists.clone(), recorder, store.clone());
+        let followers = FollowerDesk::new(clients.clone(), lists.clone(), recorder, store.clone());
         let ports = Ports { accounts: accounts.clone(), groups: Arc::new(groups), followers: Arc::new(followers) };
-        Self { ports, staff: Staff::new(store.clone()), lists, accounts }
+        Self { ports, staff: Staff::new(store.clone()), store: store.clone(), lists, accounts, clients }
     }
 
     /// Sees to it that the day's counts of every account are kept; WeChat is asked only where they are not.
@@ -66,6 +68,15 @@ impl Services {
         for account in self.accounts.ids() {
             if let Err(error) = self.lists.snapshot(account).await {
                 tracing::warn!(%account, %error, "the day's counts are not kept yet");
+            }
+        }
+    }
+
+    /// Ends on record what the program's own end cut off.
+    pub async fn settle_unfinished(&self) {
+        for account in self.accounts.ids() {
+            if let Err(error) = settle::settle(&self.store, &self.clients, account).await {
+                tracing::warn!(%account, %error, "changes that were cut off are not settled yet");
             }
         }
     }

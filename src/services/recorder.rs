@@ -54,7 +54,7 @@ impl Recorder {
             change_id: format!("{:032x}", rand::random::<u128>()),
             account: by.account().clone(),
             staff: (by.staff().id, by.staff().name.clone()),
-            action: change.action,
+            action: change.action.to_owned(),
             target: change.target,
             before: change.before,
             after: change.after,

@@ -47,7 +47,7 @@ pub struct NewRecord {
     /// Who: row number and name at the time.
     pub staff: (i64, String),
     /// What, such as `group.rename`.
-    pub action: &'static str,
+    pub action: String,
     /// To whom or what: a group's id or an openid; empty for what is not there yet.
     pub target: String,
     /// What it was, where it is known.
@@ -84,6 +84,10 @@ pub struct Record {
     pub at: i64,
     /// Joins the two rows of a change.
     pub change_id: String,
+    /// On which account.
+    pub account: AccountId,
+    /// Whose row number.
+    pub staff_id: i64,
     /// Who.
     pub staff: String,
     /// What.
@@ -112,6 +116,8 @@ impl From<table::Model> for Record {
             phase: row.phase,
             at: row.at,
             change_id: row.change_id,
+            account: AccountId::new(row.account),
+            staff_id: row.staff_id,
             staff: row.staff,
             action: row.action,
             target: row.target,
@@ -122,6 +128,21 @@ impl From<table::Model> for Record {
             errcode: row.errcode,
             rid: row.rid,
             ms: row.ms,
+        }
+    }
+}
+
+impl From<Record> for NewRecord {
+    fn from(record: Record) -> Self {
+        Self {
+            change_id: record.change_id,
+            account: record.account,
+            staff: (record.staff_id, record.staff),
+            action: record.action,
+            target: record.target,
+            before: record.before,
+            after: record.after,
+            reason: record.reason,
         }
     }
 }
@@ -183,7 +204,7 @@ fn row(record: &NewRecord, phase: &str, now: i64) -> table::ActiveModel {
         account: Set(record.account.to_string()),
         staff_id: Set(record.staff.0),
         staff: Set(record.staff.1.clone()),
-        action: Set(record.action.to_owned()),
+        action: Set(record.action.clone()),
         target: Set(record.target.clone()),
         before: Set(record.before.clone()),
         after: Set(record.after.clone()),

@@ -34,6 +34,7 @@ const HTML: &str = "text/html,application/xhtml+xml";
 pub struct Console {
     router: Router,
     pub store: Store,
+    pub services: fenzu::services::Services,
     pub sandbox: Option<SocketAddr>,
     cookies: Mutex<BTreeMap<String, String>>,
     _data: tempfile::TempDir,
@@ -65,7 +66,7 @@ impl Console {
             accounts,
         };
         let fenzu = Fenzu::start(serve, Some(PASSWORD.into())).await.unwrap();
-        Self { router: fenzu.router, store: fenzu.store, sandbox: fenzu.sandbox, cookies: Mutex::default(), _data: data }
+        Self { router: fenzu.router, store: fenzu.store, services: fenzu.services, sandbox: fenzu.sandbox, cookies: Mutex::default(), _data: data }
     }
 
     /// On the embedded sandbox, the administrator signed in.

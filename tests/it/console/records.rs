@@ -1,5 +1,5 @@
 use app::domain::AccountId;
-use fenzu::sandbox::APPID;
+use fenzu::{sandbox::APPID, store::NewRecord};
 
 use super::{Console, ONE, groups};
 
@@ -47,4 +47,40 @@ async fn what_was_not_asked_of_wechat_is_not_on_record() {
     console.call("/api/followers/move", &[("account", APPID), ("openid", ONE), ("to", "104")]).await;
     assert!(console.store.records(&AccountId::new(APPID), 10).await.unwrap().is_empty());
     assert!(console.store.unfinished(&AccountId::new(APPID)).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn what_the_programs_end_cut_off_is_settled_by_how_things_stand() {
+    let console = Console::signed_in().await;
+    let begun = |change: &str, action: &str, target: &str, before: Option<&str>, after: &str| NewRecord {
+        change_id: change.into(),
+        account: AccountId::new(APPID),
+        staff: (1, "admin".into()),
+        action: action.into(),
+        target: target.into(),
+        before: before.map(Into::into),
+        after: Some(after.into()),
+        reason: None,
+    };
+    let long_ago = fenzu::clock::now() - 3_600_000;
+    for (record, at) in [
+        (begun("not done", "group.rename", "104", Some("华东媒"), "新名"), long_ago),
+        (begun("done", "follower.move", ONE, Some("0"), "104"), long_ago),
+        (begun("created", "group.create", "", None, "★不测试组★"), long_ago),
+        (begun("changed since", "group.rename", "106", Some("a"), "b"), long_ago),
+        (begun("under way", "group.rename", "104", Some("华东媒"), "新名"), fenzu::clock::now()),
+    ] {
+        console.store.record_started(&record, at).await.unwrap();
+    }
+    console.services.settle_unfinished().await;
+    let records = console.store.records(&AccountId::new(APPID), 20).await.unwrap();
+    let ended = |change: &str| {
+        let record = records.iter().find(|record| record.change_id == change && record.phase == "ended");
+        record.map(|record| (record.outcome.clone().unwrap(), record.target.clone()))
+    };
+    assert_eq!(ended("not done"), Some(("refused".into(), "104".into())));
+    assert_eq!(ended("done"), Some(("done".into(), ONE.into())));
+    assert_eq!(ended("created"), Some(("done".into(), "106".into())));
+    assert_eq!(ended("changed since"), Some(("unknown".into(), "106".into())));
+    assert_eq!(ended("under way"), None);
 }
