@@ -11,7 +11,11 @@ use crate::{
 pub(crate) fn sandbox_strip(l: Locale, account: &Account) -> Option<impl IntoView + use<>> {
     account.sandbox.as_ref()?;
     let lookup = paths::lookup(&account.id);
-    Some(view! { <p class="strip">{icon(Icon::Flask)}<span>{t!(l, sandbox.strip)}</span><a href=lookup>{t!(l, sandbox.try_one)}</a></p> })
+    Some(view! {
+        <p class="strip">
+            {icon(Icon::Flask)}<span>{t!(l, sandbox.strip)}</span>" "<a href=lookup>{t!(l, sandbox.try_one)}</a>
+        </p>
+    })
 }
 
 /// Openids of the sandbox to try.

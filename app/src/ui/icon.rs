@@ -36,5 +36,5 @@ pub(crate) fn icon(icon: Icon) -> impl IntoView {
 
 /// The sign of Fenzu, a 分 in four strokes: that of `public/favicon.svg`.
 pub(crate) fn brand_mark() -> impl IntoView {
-    view! { <b aria-hidden="true"><svg viewBox="0 0 32 32"><path d="M13 6 6 15M19 6l7 9M9 17h14v6q0 3-4 3M15 17q0 6-7 9"></path></svg></b> }
+    view! { <b aria-hidden="true"><svg viewBox="0 0 32 32"><path d="M13 5 6 13M19 5l7 8M9 18h13v5q0 3.5-4 3.5M15 18q-.5 6-7 9"></path></svg></b> }
 }
