@@ -94,7 +94,6 @@ impl Fenzu {
             connected.push(Connected { account, wechat: WeChat::new(http, sandbox_settings(address)?) });
         }
         let services = Services::new(&store, connected);
-        let made_password = ensure_admin(&services, password).await?;
         let listener = listen("FENZU_LISTEN", serve.listen).await?;
         let local = listener.local_addr().unwrap_or(serve.listen);
         let public = match serve.public_url.or_else(|| PublicUrl::loopback(local)) {
@@ -102,6 +101,8 @@ impl Fenzu {
             None => return Err(ConfigError::new("FENZU_PUBLIC_URL", "it must be set when listening beyond this machine").into()),
         };
         let router = web::router(&store, &services, public.clone());
+        // Last, so that a password which was made is shown by the very start that made it.
+        let made_password = ensure_admin(&services, password).await?;
         Ok(Self { router, services, store, public, sandbox: sandbox_address, made_password, listener })
     }
 

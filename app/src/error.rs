@@ -158,7 +158,6 @@ impl UiError {
             Self::WeChat { token: false, errcode, .. } => match errcode {
                 40051 | 45017 => Some("name"),
                 40003 | 49003 => Some("openid"),
-                40152 | 40050 => Some("to"),
                 _ => None,
             },
             _ => None,

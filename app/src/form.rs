@@ -4,6 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::UiError;
 
+/// Fields that are kept of a form at most, and the bytes of each.
+const FIELDS_MAX: usize = 12;
+const FIELD_MAX: usize = 2048;
+
 /// The fields of a form or a query, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fields(Vec<(String, String)>);
@@ -24,10 +28,10 @@ impl Fields {
         self.get(name).unwrap_or_default()
     }
 
-    /// The form without what must never be kept.
-    pub fn without_secrets(mut self) -> Self {
-        self.0.retain(|(field, _)| !field.contains("password"));
-        self
+    /// The form as it may be kept for its page: without secrets, and only what a page of ours would show again.
+    pub fn to_keep(&self) -> Self {
+        let short = |(field, value): &&(String, String)| !field.contains("password") && field.len() + value.len() <= FIELD_MAX;
+        Self(self.0.iter().filter(short).take(FIELDS_MAX).cloned().collect())
     }
 }
 
@@ -106,9 +110,9 @@ pub struct Flash {
 }
 
 impl Flash {
-    /// The refusal, where the form posted to this endpoint.
-    pub fn error_of(&self, form: &str) -> Option<&UiError> {
-        self.result.as_ref().err().filter(|_| self.form == form)
+    /// What was typed and why it was refused, where the form posted to this endpoint.
+    pub fn refused(&self, form: &str) -> Option<(&Fields, &UiError)> {
+        self.result.as_ref().err().filter(|_| self.form == form).map(|error| (&self.fields, error))
     }
 }
 
@@ -118,7 +122,7 @@ mod tests {
 
     #[test]
     fn a_kept_form_holds_no_password() {
-        let kept = Fields::parse(b"username=lin&password=geheim&new_password=x&next=%2F").without_secrets();
+        let kept = Fields::parse(b"username=lin&password=geheim&new_password=x&next=%2F").to_keep();
         assert_eq!(kept, Fields::parse(b"username=lin&next=%2F"));
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 
 use crate::{
-    domain::{AccountId, Actor, Follower, Group, GroupId, GroupName, OpenId, Operator, StaffId, Viewer},
+    domain::{AccountId, Actor, Follower, Group, GroupId, GroupName, OpenId, Operator, Viewer},
     error::UiError,
 };
 
@@ -172,7 +172,7 @@ impl Reason {
 #[async_trait]
 pub trait Door: Send + Sync {
     /// Opens a session, or says that name and password do not belong together.
-    async fn sign_in(&self, username: &str, password: &str) -> Result<StaffId, UiError>;
+    async fn sign_in(&self, username: &str, password: &str) -> Result<(), UiError>;
 
     /// Ends the session.
     async fn sign_out(&self) -> Result<(), UiError>;

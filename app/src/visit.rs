@@ -23,8 +23,6 @@ pub struct Visit {
     pub address: String,
     /// The moment of the request, UTC milliseconds: the only clock a page may read.
     pub now: i64,
-    /// Whether browsers come by https, so that cookies must not travel without.
-    pub secure: bool,
     /// Signs in and out.
     pub door: Arc<dyn Door>,
 }

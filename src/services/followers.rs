@@ -50,8 +50,9 @@ impl Followers for FollowerDesk {
             details.group = group;
         }
         let now = clock::now();
-        let noted = self.store.note_lookup(by.staff().id, by.account(), openid, now).await;
-        noted.map_err(|error| failure::of_store(&error))?;
+        if let Err(error) = self.store.note_lookup(by.staff().id, by.account(), openid, now).await {
+            tracing::warn!(%error, "a look-up will not be offered again");
+        }
         let records = self.store.done_changes(by.account(), openid.as_str(), CHANGES).await;
         let changes = records.map_err(|error| failure::of_store(&error))?.into_iter().filter(|record| record.action == MOVE);
         let changes = changes.filter_map(|record| {

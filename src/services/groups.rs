@@ -72,6 +72,10 @@ impl Groups for GroupDesk {
         let account = by.account().clone();
         let wechat = self.clients.of(&account)?.clone();
         let lists = self.lists.clone();
+        // Someone may have renamed it in WeChat's own console since: what was seen is compared with WeChat, not with what is kept.
+        if seen.is_some() {
+            lists.refresh(&account).await?;
+        }
         let before = lists.name_of(&account, id).await?;
         if let (Some(seen), Some(now)) = (seen, &before)
             && seen != *now

@@ -27,6 +27,12 @@ impl Store {
         Ok(())
     }
 
+    /// Looks at it and leaves it. `now` is UTC milliseconds.
+    pub async fn flash(&self, id: &str, now: i64) -> Result<Option<String>, StoreError> {
+        let row = table::Entity::find_by_id(id).filter(table::Column::ExpiresAt.gt(now)).one(&self.db).await?;
+        Ok(row.map(|row| row.body))
+    }
+
     /// Takes it out: whoever asks second gets nothing. `now` is UTC milliseconds.
     pub async fn take_flash(&self, id: &str, now: i64) -> Result<Option<String>, StoreError> {
         let Some(row) = table::Entity::find_by_id(id).one(&self.db).await? else { return Ok(None) };

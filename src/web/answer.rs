@@ -20,7 +20,10 @@ use axum::{
 };
 use serde_json::json;
 
-use super::{Edge, flash, visit::accepts_html};
+use super::{
+    Edge, flash,
+    visit::{accepts_html, cookie},
+};
 
 /// The longest form that is read, bytes.
 const FORM_MAX: usize = 64 * 1024;
@@ -54,6 +57,8 @@ pub(super) async fn answer(
     if stranger && !html {
         return json_error(visit.locale, &UiError::NotSignedIn);
     }
+    // Who never had a session gets nothing kept: strangers must not fill the database.
+    let known = !stranger || cookie(request.headers(), &edge.public.cookie("session")).is_some();
     let (form, ran) = if stranger {
         (read(request).await.map(|(_, form)| form).unwrap_or_default(), Ran::failed(UiError::NotSignedIn))
     } else {
@@ -62,7 +67,7 @@ pub(super) async fn answer(
             Err(error) => (Fields::default(), Ran::failed(error)),
         }
     };
-    if html { page(&edge, &visit, route, form, ran).await } else { data(visit.locale, ran) }
+    if html { page(&edge, &visit, route, &form, ran, known).await } else { data(visit.locale, ran) }
 }
 
 /// What became of a server function.
@@ -100,6 +105,9 @@ async fn run(mut request: Request, next: Next) -> Ran {
     } else {
         Err(serde_json::from_slice(&bytes).unwrap_or_else(|error| unexpected(&error)))
     };
+    if let Err(UiError::Unreadable { detail }) = &result {
+        tracing::info!(detail, "a form cannot be read");
+    }
     Ran { result, cookies: parts.headers.get_all(header::SET_COOKIE).iter().cloned().collect() }
 }
 
@@ -109,15 +117,16 @@ fn unexpected(error: &serde_json::Error) -> UiError {
 }
 
 /// Leads a browser to the page that the form names, which then says what became of it.
-async fn page(edge: &Edge, visit: &Visit, route: &FormRoute, form: Fields, ran: Ran) -> Response {
+async fn page(edge: &Edge, visit: &Visit, route: &FormRoute, form: &Fields, ran: Ran, keep: bool) -> Response {
     let outcome = if ran.result.is_ok() { Outcome::Done } else { Outcome::Failed };
-    let mut to = (route.back)(&form, outcome);
+    let mut to = (route.back)(form, outcome);
     if ran.result == Err(UiError::NotSignedIn) {
         to = paths::login(paths::next(&to));
     }
     let mut headers = HeaderMap::new();
     if ran.result != Ok(Done::default()) {
-        let flash = Flash { form: route.path.to_owned(), fields: form.without_secrets(), result: ran.result };
+        let fields = if keep { form.to_keep() } else { Fields::default() };
+        let flash = Flash { form: route.path.to_owned(), fields, result: ran.result };
         match flash::put(edge, &flash).await {
             Ok(cookie) => headers.extend(cookie.map(|cookie| (header::SET_COOKIE, cookie))),
             // Better a bare answer than a page that is silent about what happened.

@@ -1,4 +1,4 @@
-use app::form::Flash;
+use app::{form::Flash, paths};
 use axum::http::{HeaderMap, HeaderValue};
 
 use super::{Edge, visit::cookie};
@@ -15,18 +15,28 @@ pub(super) async fn put(edge: &Edge, flash: &Flash) -> Result<Option<HeaderValue
     Ok(set(edge, &id, LIFE))
 }
 
-/// What the last form left for this page, and the cookie that forgets it.
-pub(super) async fn take(edge: &Edge, headers: &HeaderMap) -> (Option<Flash>, Option<HeaderValue>) {
+/// What the last form left for the page at this path, and the cookie that forgets it. On the way in it stays for the page behind:
+/// whoever's session ended finds there what they had typed.
+pub(super) async fn for_page(edge: &Edge, headers: &HeaderMap, path: &str, signed_in: bool) -> (Option<Flash>, Option<HeaderValue>) {
     let Some(id) = cookie(headers, &edge.public.cookie("flash")) else { return (None, None) };
-    let body = edge.store.take_flash(&digest::hex_sha256(id.as_bytes()), clock::now()).await.unwrap_or_else(|error| {
+    let on_the_way = path == paths::HOME || !signed_in;
+    if on_the_way && path != paths::LOGIN {
+        return (None, None);
+    }
+    let (key, now) = (digest::hex_sha256(id.as_bytes()), clock::now());
+    let read = |body: Option<String>| body.and_then(|body| serde_json::from_str::<Flash>(&body).ok());
+    let failed = |error: StoreError| {
         tracing::error!(%error, "what became of a form cannot be shown");
         None
-    });
-    (body.and_then(|body| serde_json::from_str(&body).ok()), set(edge, "", 0))
+    };
+    let waiting = read(edge.store.flash(&key, now).await.unwrap_or_else(failed));
+    if on_the_way && waiting.as_ref().is_some_and(|flash| flash.form != paths::form::LOGIN) {
+        return (waiting, None);
+    }
+    (read(edge.store.take_flash(&key, now).await.unwrap_or_else(failed)), set(edge, "", 0))
 }
 
 fn set(edge: &Edge, id: &str, age: i64) -> Option<HeaderValue> {
     let name = edge.public.cookie("flash");
-    let secure = if edge.public.is_https() { "; Secure" } else { "" };
-    HeaderValue::from_str(&format!("{name}={id}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}")).ok()
+    HeaderValue::from_str(&format!("{name}={id}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax")).ok()
 }

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use app::{paths, visit::Visit};
+use app::{form::Fields, paths, visit::Visit};
 use axum::{
     Extension,
     extract::Request,
@@ -15,7 +15,10 @@ pub(super) async fn guard(Extension(visit): Extension<Arc<Visit>>, request: Requ
     match (&visit.staff, path) {
         (None, paths::LOGIN) => next.run(request).await,
         (None, _) if !form => Redirect::to(&paths::login(paths::next(&visit.address))).into_response(),
-        (Some(_), paths::LOGIN) => Redirect::to(paths::HOME).into_response(),
+        (Some(_), paths::LOGIN) => {
+            let query = Fields::parse(request.uri().query().unwrap_or_default().as_bytes());
+            Redirect::to(paths::next(query.text("next")).unwrap_or(paths::HOME)).into_response()
+        }
         _ => next.run(request).await,
     }
 }

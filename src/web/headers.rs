@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
     middleware::Next,
     response::Response,
 };
@@ -35,9 +35,21 @@ pub(super) async fn headers(State(edge): State<Arc<Edge>>, mut request: Request,
         headers.insert(name, HeaderValue::from_static(value));
     }
     if edge.public.is_https() {
+        secure_cookies(headers);
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
     // What is not an asset belongs to who is signed in.
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
+}
+
+/// Over https no cookie travels without `Secure`. Browsers heed no `__Host-` cookie without it, not even its removal, which
+/// tower-sessions sends bare.
+fn secure_cookies(headers: &mut HeaderMap) {
+    let cookies: Vec<HeaderValue> = headers.get_all(header::SET_COOKIE).iter().cloned().collect();
+    headers.remove(header::SET_COOKIE);
+    for cookie in cookies {
+        let secured = cookie.to_str().ok().filter(|cookie| !cookie.contains("; Secure")).map(|cookie| format!("{cookie}; Secure"));
+        headers.append(header::SET_COOKIE, secured.and_then(|cookie| HeaderValue::from_str(&cookie).ok()).unwrap_or(cookie));
+    }
 }

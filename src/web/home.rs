@@ -10,12 +10,10 @@ use axum::{
 
 use super::{Edge, visit::cookie};
 
-const COOKIE: &str = "account";
-
 /// Leads to the groups of the account used last, else of the first.
 pub(super) async fn home(Extension(edge): Extension<Arc<Edge>>, request: Request) -> Response {
     let accounts = &edge.services.ports.accounts;
-    let last = cookie(request.headers(), COOKIE).map(AccountId::new);
+    let last = cookie(request.headers(), paths::cookie::ACCOUNT).map(AccountId::new);
     let account = last.and_then(|id| accounts.find(&id)).or_else(|| accounts.all().first());
     match account {
         Some(account) => Redirect::to(&paths::groups(&account.id)).into_response(),
@@ -27,9 +25,8 @@ pub(super) async fn home(Extension(edge): Extension<Arc<Edge>>, request: Request
 pub(super) fn account_to_remember(edge: &Edge, path: &str, headers: &HeaderMap) -> Option<HeaderValue> {
     let account = AccountId::new(path.strip_prefix("/a/")?.split('/').next()?);
     let known = edge.services.ports.accounts.find(&account).is_some();
-    if !known || cookie(headers, COOKIE) == Some(account.as_str()) {
+    if !known || cookie(headers, paths::cookie::ACCOUNT) == Some(account.as_str()) {
         return None;
     }
-    let secure = if edge.public.is_https() { "; Secure" } else { "" };
-    HeaderValue::from_str(&format!("{COOKIE}={account}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}")).ok()
+    HeaderValue::from_str(&format!("{}={account}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax", paths::cookie::ACCOUNT)).ok()
 }

@@ -28,8 +28,8 @@ use tower_sessions::SessionManagerLayer;
 
 use crate::{services::Services, store::Store};
 
-/// Longer than any page waits for WeChat.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// Longer than a page waits for WeChat: a token, a list and a look-up, each with its own limit.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// What the layers share.
 pub(crate) struct Edge {
@@ -63,8 +63,8 @@ pub fn router(store: &Store, services: &Services, public: PublicUrl) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .merge(assets::routes())
         .merge(health::routes(edge.clone()))
-        .layer(middleware::from_fn_with_state(edge, headers::headers))
         .layer(CatchPanicLayer::custom(panic::answer))
+        .layer(middleware::from_fn_with_state(edge, headers::headers))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .with_state(options)
 }

@@ -58,17 +58,17 @@ pub(super) struct SessionDoor(pub(super) AuthSession<Backend>);
 
 #[async_trait]
 impl Door for SessionDoor {
-    async fn sign_in(&self, username: &str, password: &str) -> Result<StaffId, UiError> {
+    async fn sign_in(&self, username: &str, password: &str) -> Result<(), UiError> {
         let mut session = self.0.clone();
         let credentials = Credentials { name: username.to_owned(), password: password.into() };
         let Some(user) = session.authenticate(credentials).await.map_err(|error| failed(&error))? else {
-            tracing::info!(name = username, "a sign-in was refused");
+            tracing::info!("a sign-in was refused");
             return Err(UiError::WrongPassword);
         };
-        // Whoever was signed in here before leaves first, so that the session gets a new id in any case.
-        session.logout().await.map_err(|error| failed(&error))?;
-        session.login(&user).await.map_err(|error| failed(&error))?;
-        Ok(user.person.id)
+        // axum-login gives a new id only to a session in which nobody was signed in; here every sign-in gets one.
+        session.session.clear().await;
+        session.session.cycle_id().await.map_err(|error| failed(&error.into()))?;
+        session.login(&user).await.map_err(|error| failed(&error))
     }
 
     async fn sign_out(&self) -> Result<(), UiError> {

@@ -79,7 +79,9 @@ impl Port for SessionStore {
                 let Some(mut kept) = self.store.session(&key(id), now).await.map_err(failed)? else { return Ok(None) };
                 if now - kept.last_seen > NOTED {
                     kept.expires_at = ends(kept.created_at, now);
-                    self.store.touch_session(&kept.id, now, kept.expires_at).await.map_err(failed)?;
+                    if let Err(error) = self.store.touch_session(&kept.id, now, kept.expires_at).await {
+                        tracing::warn!(%error, "that a session is in use is not noted");
+                    }
                 }
                 self.cache.insert(*id, kept.clone()).await;
                 kept
@@ -94,8 +96,9 @@ impl Port for SessionStore {
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
+        self.store.delete_session(&key(id)).await.map_err(failed)?;
         self.cache.invalidate(id).await;
-        self.store.delete_session(&key(id)).await.map_err(failed)
+        Ok(())
     }
 }
 

@@ -1,14 +1,15 @@
 use std::sync::Arc;
 
 use app::{
+    paths,
     visit::{Theme, Visit},
     words::{self, Locale},
 };
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, Method, header},
+    http::{HeaderMap, Method, StatusCode, header},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use axum_login::AuthSession;
 use leptos::nonce::Nonce;
@@ -27,21 +28,24 @@ pub(super) async fn visit(
     next: Next,
 ) -> Response {
     let headers = request.headers();
+    if headers.get("sec-purpose").is_some_and(|purpose| purpose.as_bytes().starts_with(b"prefetch")) {
+        // A page that nobody opened must cost WeChat nothing and read no flash.
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
     let staff = auth.user.as_ref().map(|user| user.person.clone());
     let page = request.method() == Method::GET && accepts_html(headers);
-    let (flash, spent) = if page { flash::take(&edge, headers).await } else { (None, None) };
+    let (flash, spent) = if page { flash::for_page(&edge, headers, request.uri().path(), staff.is_some()).await } else { (None, None) };
     let visit = Arc::new(Visit {
         staff,
         locale: locale(headers),
-        theme: cookie(headers, "theme").and_then(Theme::parse),
+        theme: cookie(headers, paths::cookie::THEME).and_then(Theme::parse),
         flash,
         nonce: request.extensions().get::<Nonce>().cloned().unwrap_or_default(),
         address: request.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
         now: clock::now(),
-        secure: edge.public.is_https(),
         door: Arc::new(SessionDoor(auth)),
     });
-    let used = page.then(|| home::account_to_remember(&edge, request.uri().path(), headers)).flatten();
+    let used = (page && visit.staff.is_some()).then(|| home::account_to_remember(&edge, request.uri().path(), headers)).flatten();
     request.extensions_mut().insert(visit);
     let mut response = next.run(request).await;
     for cookie in [spent, used].into_iter().flatten() {
@@ -57,7 +61,7 @@ pub(super) fn accepts_html(headers: &HeaderMap) -> bool {
 
 /// The language chosen before, else the best of those that the browser names.
 pub(super) fn locale(headers: &HeaderMap) -> Locale {
-    cookie(headers, "language").and_then(words::locale).unwrap_or_else(|| {
+    cookie(headers, paths::cookie::LANGUAGE).and_then(words::locale).unwrap_or_else(|| {
         words::negotiate(headers.get(header::ACCEPT_LANGUAGE).and_then(|wishes| wishes.to_str().ok()).unwrap_or_default())
     })
 }

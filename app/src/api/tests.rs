@@ -7,7 +7,7 @@ use leptos::{prelude::*, reactive::owner::Owner, server_fn::axum::server_fn_path
 
 use super::{FORMS, followers::move_follower, groups::*, session::logout};
 use crate::{
-    domain::{AccountId, Actor, Group, GroupId, GroupName, OpenId, Operator, Role, Staff, StaffId, Viewer},
+    domain::{AccountId, Actor, Group, GroupId, GroupName, OpenId, Operator, Role, Staff, Viewer},
     error::UiError,
     form::Done,
     ports::{Account, Accounts, Card, Door, Followers, GroupList, Groups, Ports, Reason},
@@ -70,7 +70,6 @@ fn parts(role: Option<Role>) -> http::request::Parts {
         nonce: leptos::nonce::Nonce::new(),
         address: "/".into(),
         now: 0,
-        secure: false,
         door: Arc::new(Nobody),
     };
     let (mut parts, ()) = http::Request::new(()).into_parts();
@@ -142,7 +141,7 @@ impl Followers for Nobody {
 
 #[async_trait]
 impl Door for Nobody {
-    async fn sign_in(&self, _: &str, _: &str) -> Result<StaffId, UiError> {
+    async fn sign_in(&self, _: &str, _: &str) -> Result<(), UiError> {
         panic!("signed in")
     }
 

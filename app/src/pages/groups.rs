@@ -27,7 +27,6 @@ async fn groups_page(desk: Desk) -> Result<AnyView, UiError> {
     let Desk { by, visit, ports, account } = &desk;
     let l = visit.locale;
     let title = view! { <Title text=format!("{} · Fenzu", t!(l, nav.groups))/> };
-    let notice = flash_notice(visit, &[paths::form::CREATE_GROUP, paths::form::RENAME_GROUP]);
     let list = match ports.groups.list(by).await {
         Ok(list) => list,
         Err(error) => {
@@ -35,18 +34,24 @@ async fn groups_page(desk: Desk) -> Result<AnyView, UiError> {
             let head = view! { <div class="head"><h1>{t!(l, nav.groups)}</h1><div class="act">{refresh(&desk, t!(l, groups.retry), "")}</div></div> };
             // What was typed before it failed is still there, and may be sent again.
             let create = create_form(visit, &account.id, "", 0);
+            let notice = flash_notice(visit, &[paths::form::CREATE_GROUP]);
             return Ok(view! { {title}{notice}{head}{problem(l, &error)}{create} }.into_any());
         }
     };
     let view = GroupsView::parse(&Fields::parse(visit.query().as_bytes()));
     let query = GroupsView { edit: None, ..view.clone() }.query();
-    // A form that cannot be shown, since the group is gone, must not swallow its refusal.
-    let lost = view.edit.filter(|id| list.name_of(*id).is_none()).and_then(|_| flash_notice(visit, &[]));
-    if view.edit.is_some_and(|id| list.name_of(id).is_none()) && visit.flash.is_none() {
+    let open = view.edit.filter(|id| id.can_rename().is_ok() && list.name_of(*id).is_some());
+    if view.edit.is_some() && open.is_none() && visit.flash.is_none() {
         status(StatusCode::NOT_FOUND);
     }
+    // The refusal of a form that is not on the page must be told at its head.
+    let told_below = match open {
+        Some(_) => &[paths::form::CREATE_GROUP, paths::form::RENAME_GROUP][..],
+        None => &[paths::form::CREATE_GROUP],
+    };
+    let notice = flash_notice(visit, told_below);
     Ok(view! {
-        {title}{notice}{lost}
+        {title}{notice}
         {list.stale.as_ref().map(|error| problem(l, error))}
         <div class="head">
             <div><h1>{t!(l, nav.groups)}</h1>{age(&desk, &list, &query)}</div>

@@ -15,9 +15,9 @@ use crate::{
 pub(crate) fn LoginPage() -> impl IntoView {
     let Some(visit) = visit() else { return ().into_any() };
     let l = visit.locale;
-    let flash = visit.flash.as_ref().filter(|flash| flash.form == paths::form::LOGIN);
-    let typed = flash.map(|flash| flash.fields.text("username").to_owned()).unwrap_or_default();
-    let error = FieldError::of(l, "login-error", flash.and_then(|flash| flash.error_of(paths::form::LOGIN)));
+    let refused = visit.flash.as_ref().and_then(|flash| flash.refused(paths::form::LOGIN));
+    let typed = refused.map(|(fields, _)| fields.text("username").to_owned()).unwrap_or_default();
+    let error = FieldError::of(l, "login-error", refused.map(|(_, error)| error));
     let next = Fields::parse(visit.query().as_bytes());
     let next = paths::next(next.text("next")).unwrap_or_default().to_owned();
     let wrong = error.is_some();
@@ -27,7 +27,7 @@ pub(crate) fn LoginPage() -> impl IntoView {
             <div class="brand">{brand_mark()}"Fenzu"</div>
             <form class="card panel" method="post" action=paths::form::LOGIN>
                 <h1>{t!(l, login.title)}</h1>
-                {flash.is_none().then(|| flash_notice(&visit, &[]))}
+                {flash_notice(&visit, &[paths::form::LOGIN])}
                 {hidden("next", next)}
                 <label class="stack">{t!(l, login.username)}
                     <input class="input" name="username" value=typed.clone() autocomplete="username" autocapitalize="none" spellcheck="false"

@@ -35,12 +35,14 @@ async fn lookup_page(desk: Desk) -> Result<AnyView, UiError> {
         status(error.status());
     }
     let shown = found.first().map_or(pasted, OpenId::as_str).to_owned();
-    let result = match found.first() {
-        Some(openid) => Some(follower(&desk, openid).await),
-        None => None,
+    let (result, panel) = match found.first() {
+        Some(openid) => follower(&desk, openid).await,
+        None => (().into_any(), false),
     };
     let others = others(&desk, found.get(1..).unwrap_or_default());
-    let notice = flash_notice(&desk.visit, &[paths::form::MOVE_FOLLOWER]);
+    let moved = desk.visit.flash.as_ref().filter(|flash| flash.form == paths::form::MOVE_FOLLOWER);
+    let told_below = panel && moved.is_some_and(|flash| found.first().is_some_and(|openid| openid.as_str() == flash.fields.text("openid")));
+    let notice = flash_notice(&desk.visit, if told_below { &[paths::form::MOVE_FOLLOWER] } else { &[] });
     let below = below(&desk, found.first()).await;
     let error = FieldError::of(l, "q-error", error.as_ref());
     let wrong = error.is_some();
@@ -63,8 +65,8 @@ async fn lookup_page(desk: Desk) -> Result<AnyView, UiError> {
     .into_any())
 }
 
-/// The card and the panel that moves, or why there are none.
-async fn follower(desk: &Desk, openid: &OpenId) -> AnyView {
+/// The card and the panel that moves, or why there are none; and whether the panel has its form.
+async fn follower(desk: &Desk, openid: &OpenId) -> (AnyView, bool) {
     let l = desk.visit.locale;
     let groups = desk.ports.groups.list(&desk.by).await;
     let looked_up = match desk.ports.followers.look_up(&desk.by, openid).await {
@@ -72,17 +74,18 @@ async fn follower(desk: &Desk, openid: &OpenId) -> AnyView {
         Err(error) => {
             // That WeChat does not know someone is an answer, not a failure of WeChat's.
             status(if error.field() == Some("openid") { StatusCode::NOT_FOUND } else { error.status() });
-            return problem(l, &error).into_any();
+            return (problem(l, &error).into_any(), false);
         }
     };
     let groups: Option<Arc<GroupList>> = groups.ok();
-    view! {
+    let panel = groups.is_some() && looked_up.follower.details.is_some();
+    let view = view! {
         <div class="two">
             {card(&desk.visit, &desk.account.id, &looked_up, groups.as_deref())}
             {move_panel(&desk.visit, &desk.account.id, &looked_up.follower, groups.as_deref())}
         </div>
-    }
-    .into_any()
+    };
+    (view.into_any(), panel)
 }
 
 /// The further openids of what was pasted, each a link.

@@ -12,9 +12,9 @@ use crate::{
 pub(crate) fn create_form(visit: &Visit, account: &AccountId, view: &str, groups: usize) -> AnyView {
     let l = visit.locale;
     let flash = visit.flash.as_ref().filter(|flash| flash.form == paths::form::CREATE_GROUP);
-    let refused = flash.filter(|flash| flash.result.is_err());
-    let typed = refused.map(|flash| flash.fields.text("name").to_owned()).unwrap_or_default();
-    let error = FieldError::of(l, "create-error", refused.and_then(|flash| flash.result.as_ref().err()));
+    let refused = flash.and_then(|flash| flash.refused(paths::form::CREATE_GROUP));
+    let typed = refused.map(|(fields, _)| fields.text("name").to_owned()).unwrap_or_default();
+    let error = FieldError::of(l, "create-error", refused.map(|(_, error)| error));
     let full = (groups >= limits::GROUPS_MAX).then(|| t!(l, groups.full, max = limits::GROUPS_MAX));
     let wrong = error.is_some();
     view! {

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{choices, me::me, sandbox_strip};
+use super::{choices, flash_notice, me::me, sandbox_strip};
 use crate::{
     islands::InPlace,
     paths,
@@ -80,6 +80,7 @@ pub(crate) fn bare(visit: &Visit, title: &str, content: AnyView) -> AnyView {
             <div class="brand">{brand_mark()}"Fenzu"</div>
             <div class="card panel">
                 <h1>{title.to_owned()}</h1>
+                {flash_notice(visit, &[])}
                 {content}
                 <a class="btn primary" href=paths::HOME>{t!(l, nav.home)}</a>
             </div>

@@ -70,19 +70,16 @@ fn marks(l: Locale, rows: &Rows<'_>, group: &Group, system: bool) -> Option<AnyV
 fn form_row(rows: &Rows<'_>, group: &Group) -> AnyView {
     let l = rows.visit.locale;
     let id = group.id;
-    let refused = rows
-        .visit
-        .flash
-        .as_ref()
-        .filter(|flash| flash.form == paths::form::RENAME_GROUP && flash.fields.text("id") == id.to_string() && flash.result.is_err());
-    let error = FieldError::of(l, "rename-error", refused.and_then(|flash| flash.result.as_ref().err()));
-    let name = refused.map_or(group.name.clone(), |flash| flash.fields.text("name").to_owned());
-    let reason = refused.map(|flash| flash.fields.text("reason").to_owned()).unwrap_or_default();
+    let refused = rows.visit.flash.as_ref().and_then(|flash| flash.refused(paths::form::RENAME_GROUP));
+    let refused = refused.filter(|(fields, _)| fields.text("id") == id.to_string());
+    let error = FieldError::of(l, "rename-error", refused.map(|(_, error)| error));
+    let name = refused.map_or(group.name.clone(), |(fields, _)| fields.text("name").to_owned());
+    let reason = refused.map(|(fields, _)| fields.text("reason").to_owned()).unwrap_or_default();
     let wrong = error.is_some();
     let closed = GroupsView { edit: None, ..rows.view.clone() };
     let cancel = format!("{}{}#g{id}", paths::groups(rows.account), closed.query());
     view! {
-        <tr id=format!("g{id}") class="edit" hidden=!rows.view.shows(group)>
+        <tr id=format!("g{id}") class="edit">
             <td class="id num">{id.0}</td>
             <td colspan="4">
                 <form method="post" action=paths::form::RENAME_GROUP>

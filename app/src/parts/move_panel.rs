@@ -24,13 +24,12 @@ pub(crate) fn move_panel(visit: &Visit, account: &AccountId, follower: &Follower
 fn form(visit: &Visit, account: &AccountId, follower: &Follower, current: GroupId, groups: &GroupList) -> AnyView {
     let l = visit.locale;
     let openid = follower.openid.to_string();
-    let refused = visit
-        .flash
-        .as_ref()
-        .filter(|flash| flash.form == paths::form::MOVE_FOLLOWER && flash.fields.text("openid") == openid && flash.result.is_err());
-    let error = FieldError::of(l, "move-error", refused.and_then(|flash| flash.result.as_ref().err()));
-    let wanted = refused.and_then(|flash| flash.fields.text("to").parse::<GroupId>().ok());
-    let reason = refused.map(|flash| flash.fields.text("reason").to_owned()).unwrap_or_default();
+    let refused = visit.flash.as_ref().and_then(|flash| flash.refused(paths::form::MOVE_FOLLOWER));
+    let refused = refused.filter(|(fields, _)| fields.text("openid") == openid);
+    let error = FieldError::of(l, "move-error", refused.map(|(_, error)| error));
+    let wrong = error.is_some();
+    let wanted = refused.and_then(|(fields, _)| fields.text("to").parse::<GroupId>().ok());
+    let reason = refused.map(|(fields, _)| fields.text("reason").to_owned()).unwrap_or_default();
     let choices = groups.groups.iter().map(|group| {
         let (closed, word) = choice(l, group.id, current);
         let selected = wanted == Some(group.id);
@@ -41,7 +40,8 @@ fn form(visit: &Visit, account: &AccountId, follower: &Follower, current: GroupI
         <form class="panel-form" method="post" action=paths::form::MOVE_FOLLOWER>
             {hidden("account", account.to_string())}{hidden("openid", openid)}{hidden("seen", current.to_string())}
             <label class="stack">{t!(l, panel.to)}
-                <select class="input" name="to" required aria-describedby=error.is_some().then_some("move-error")>
+                <select class="input" name="to" required aria-invalid=wrong.then_some("true")
+                    aria-describedby=wrong.then_some("move-error")>
                     <option value="" selected=wanted.is_none()>{t!(l, panel.choose)}</option>
                     {choices.collect_view()}
                 </select>

@@ -14,6 +14,6 @@ pub const LANGUAGE: FormRoute = FormRoute { path: paths::form::LANGUAGE, public:
 #[server(prefix = "/api", endpoint = "session/language")]
 pub async fn change_language(language: String) -> Result<Done, UiError> {
     let locale = words::locale(&language).ok_or_else(|| UiError::invalid("language", Invalid::Choice))?;
-    cookie::keep("language", Some(words::tag(locale)))?;
+    cookie::keep(paths::cookie::LANGUAGE, Some(words::tag(locale)))?;
     Ok(Done::default())
 }

@@ -18,6 +18,6 @@ pub async fn change_theme(theme: String) -> Result<Done, UiError> {
         "auto" => None,
         choice => Some(Theme::parse(choice).ok_or_else(|| UiError::invalid("theme", Invalid::Choice))?),
     };
-    cookie::keep("theme", theme.map(Theme::as_str))?;
+    cookie::keep(paths::cookie::THEME, theme.map(Theme::as_str))?;
     Ok(Done::default())
 }
