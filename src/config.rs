@@ -36,12 +36,9 @@ pub struct ServeOptions {
     /// Address to listen on [default: 127.0.0.1:3000]
     #[arg(long, env = "FENZU_LISTEN", value_name = "ADDRESS")]
     pub listen: Option<String>,
-    /// Folder for the database and the sandbox's journal [default: ./fenzu-data]
-    #[arg(long, env = "FENZU_DATA", value_name = "FOLDER")]
-    pub data: Option<PathBuf>,
-    /// Database to use instead of the SQLite file in the data folder, such as postgres://…
-    #[arg(long, env = "FENZU_DATABASE_URL", value_name = "URL", hide_env_values = true)]
-    pub database_url: Option<String>,
+    /// What commands beside the server need too.
+    #[command(flatten)]
+    pub storage: StorageOptions,
     /// How browsers reach the console, such as https://fenzu.example.com; needed unless it listens on this machine only
     #[arg(long, env = "FENZU_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
@@ -57,6 +54,17 @@ pub struct ServeOptions {
     /// Where that account's API is [default: https://api.weixin.qq.com]
     #[arg(long = "wechat-base-url", env = "FENZU_WECHAT_BASE_URL", value_name = "URL")]
     pub wechat_base_url: Option<String>,
+}
+
+/// Where things are kept.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct StorageOptions {
+    /// Folder for the database and the sandbox's journal [default: ./fenzu-data]
+    #[arg(long, env = "FENZU_DATA", value_name = "FOLDER")]
+    pub data: Option<PathBuf>,
+    /// Database to use instead of the SQLite file in the data folder, such as postgres://…
+    #[arg(long, env = "FENZU_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
     /// File of settings [default: ./fenzu.toml, if it is there]
     #[arg(long, env = "FENZU_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -82,24 +90,26 @@ const LISTEN: &str = "127.0.0.1:3000";
 const DATA: &str = "./fenzu-data";
 const SANDBOX_LISTEN: &str = "127.0.0.1:0";
 
-impl ServeOptions {
-    /// The folder for data, and the database: all that commands beside the server need.
-    pub fn storage(&self) -> Result<(PathBuf, String), ConfigError> {
-        Ok(self.storage_in(&File::find(self.config.as_deref())?))
+impl StorageOptions {
+    /// The folder for data, and the database.
+    pub fn resolve(&self) -> Result<(PathBuf, String), ConfigError> {
+        Ok(self.resolve_in(&File::find(self.config.as_deref())?))
     }
 
-    fn storage_in(&self, file: &File) -> (PathBuf, String) {
+    fn resolve_in(&self, file: &File) -> (PathBuf, String) {
         let data = self.data.clone().or_else(|| file.data.clone()).unwrap_or_else(|| PathBuf::from(DATA));
         let url = self.database_url.clone().or_else(|| file.database_url.clone()).filter(|url| !url.is_empty());
         let url = url.unwrap_or_else(|| Store::sqlite_url(&data));
         (data, url)
     }
+}
 
+impl ServeOptions {
     /// All settings of the server. `secret` is `FENZU_WECHAT_SECRET`, which has no option: other people of the machine can read
     /// command lines.
     pub fn resolve(&self, secret: Option<String>) -> Result<Serve, ConfigError> {
-        let file = File::find(self.config.as_deref())?;
-        let (data, database_url) = self.storage_in(&file);
+        let file = File::find(self.storage.config.as_deref())?;
+        let (data, database_url) = self.storage.resolve_in(&file);
         if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| database_url.starts_with(scheme)) {
             let why = "it is no database that Fenzu knows: write sqlite://… or postgres://…, or leave it out for a file in the data folder";
             return Err(ConfigError::new("FENZU_DATABASE_URL", why));
@@ -181,7 +191,8 @@ mod tests {
     fn resolve(change: impl FnOnce(&mut ServeOptions)) -> Result<Serve, String> {
         let mut options = ServeOptions::default();
         change(&mut options);
-        options.resolve(Some("0123456789abcdef0123456789abcdef".into())).map_err(|error| error.to_string())
+        let secret = options.wechat_appid.as_ref().map(|_| "0123456789abcdef0123456789abcdef".to_owned());
+        options.resolve(secret).map_err(|error| error.to_string())
     }
 
     #[test]
@@ -198,7 +209,7 @@ mod tests {
             ((|o| o.listen = Some("3000".into())) as fn(&mut ServeOptions), "FENZU_LISTEN: \"3000\" is no address"),
             (|o| o.listen = Some("0.0.0.0:3000".into()), "FENZU_PUBLIC_URL: it must be set"),
             (|o| o.public_url = Some("http://fenzu.example.com".into()), "FENZU_PUBLIC_URL"),
-            (|o| o.database_url = Some("mysql://x".into()), "FENZU_DATABASE_URL"),
+            (|o| o.storage.database_url = Some("mysql://x".into()), "FENZU_DATABASE_URL"),
             (|o| o.sandbox = Some("maybe".into()), "FENZU_SANDBOX: \"maybe\""),
             (|o| o.sandbox = Some("0".into()), "FENZU_SANDBOX: there is no account"),
             (|o| o.sandbox_listen = Some("0.0.0.0:9000".into()), "FENZU_SANDBOX_LISTEN"),

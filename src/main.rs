@@ -9,7 +9,7 @@ use std::{
 use clap::{Args, Parser, Subcommand};
 use fenzu::{
     Fenzu,
-    config::{ServeOptions, address, make_private_folder},
+    config::{ServeOptions, StorageOptions, address, make_private_folder},
     sandbox::{self, Sandbox},
     services::Staff,
     store::Store,
@@ -46,16 +46,16 @@ enum Command {
 #[derive(Args)]
 struct SandboxOptions {
     /// Address to listen on
-    #[arg(long, default_value = "127.0.0.1:9000", value_name = "ADDRESS")]
+    #[arg(long, env = "FENZU_SANDBOX_LISTEN", default_value = "127.0.0.1:9000", value_name = "ADDRESS")]
     listen: String,
     /// So many followers, shared out over the five groups [default: the 72645 of WeChat's own example]
-    #[arg(long, value_name = "N")]
+    #[arg(long, env = "FENZU_SANDBOX_FOLLOWERS", value_name = "N")]
     followers: Option<u32>,
     /// Other seeds have other people
-    #[arg(long, default_value_t = 1, value_name = "NUMBER")]
+    #[arg(long, env = "FENZU_SANDBOX_SEED", default_value_t = 1, value_name = "NUMBER")]
     seed: u64,
     /// Folder to keep changes in; without it they end with the process
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, env = "FENZU_SANDBOX_DATA", value_name = "FOLDER")]
     data: Option<PathBuf>,
 }
 
@@ -69,7 +69,7 @@ enum StaffCommand {
         #[arg(long, required = true)]
         password_stdin: bool,
         #[command(flatten)]
-        storage: ServeOptions,
+        storage: StorageOptions,
     },
 }
 
@@ -122,9 +122,9 @@ async fn sandbox_alone(options: SandboxOptions) -> Outcome {
     Ok(axum::serve(listener, sandbox.router()).with_graceful_shutdown(stop()).await?)
 }
 
-async fn staff_password(name: &str, storage: &ServeOptions) -> Outcome {
-    let (data, url) = storage.storage()?;
-    if storage.database_url.is_none() && !data.join("fenzu.db").exists() && url.starts_with("sqlite:") {
+async fn staff_password(name: &str, storage: &StorageOptions) -> Outcome {
+    let (data, url) = storage.resolve()?;
+    if url == Store::sqlite_url(&data) && !data.join("fenzu.db").exists() {
         return Err(format!("there is no database in {}: name the folder that the server uses by --data", data.display()).into());
     }
     let mut line = String::new();

@@ -1,4 +1,4 @@
-use std::{future::Future, io, net::SocketAddr, path::Path};
+use std::{future::Future, io, net::SocketAddr, path::Path, time::Duration};
 
 use app::{
     domain::AccountId,
@@ -18,6 +18,9 @@ use crate::{
     web::{self, PublicUrl},
     wechat::{self, TokenKind, WeChat},
 };
+
+/// How long the end waits for changes whose browser has gone: longer than one call of WeChat's takes.
+const LAST_WAIT: Duration = Duration::from_secs(40);
 
 /// The whole program, ready to answer.
 pub struct Fenzu {
@@ -69,6 +72,15 @@ pub enum StartError {
     Client(#[from] reqwest::Error),
 }
 
+impl From<StaffError> for StartError {
+    fn from(error: StaffError) -> Self {
+        match error {
+            StaffError::Store(error) => error.into(),
+            error => Self::Admin(error),
+        }
+    }
+}
+
 impl From<StoreError> for StartError {
     fn from(error: StoreError) -> Self {
         let cause = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
@@ -108,9 +120,12 @@ impl Fenzu {
 
     /// Answers until `stop` is done, then lets running requests end.
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
-        let house = tokio::spawn(jobs::keep_house(self.store, self.services));
+        let house = tokio::spawn(jobs::keep_house(self.store, self.services.clone()));
         let served = axum::serve(self.listener, self.router).with_graceful_shutdown(stop).await;
         house.abort();
+        if tokio::time::timeout(LAST_WAIT, self.services.finish()).await.is_err() {
+            tracing::warn!("changes were still under way; they are settled at the next start");
+        }
         served
     }
 
@@ -169,12 +184,12 @@ fn sandbox_settings(address: SocketAddr) -> Result<wechat::Account, StartError> 
 
 /// Makes the first administrator at the first start. Returns the password where it had to be made too.
 async fn ensure_admin(services: &Services, given: Option<SecretString>) -> Result<Option<SecretString>, StartError> {
-    if !services.staff.is_empty().await.map_err(StartError::Admin)? {
+    if !services.staff.is_empty().await? {
         return Ok(None);
     }
     let made = given.is_none().then(make_password);
     if let Some(password) = made.as_ref().or(given.as_ref()) {
-        services.staff.ensure_admin(password).await.map_err(StartError::Admin)?;
+        services.staff.ensure_admin(password).await?;
     }
     Ok(made)
 }

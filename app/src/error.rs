@@ -80,7 +80,13 @@ pub enum UiError {
     /// No connection to WeChat: certainly not done.
     #[error("WeChat cannot be reached")]
     Unreachable,
-    /// Sent, but no answer that says whether it took effect.
+    /// WeChat was asked, and nothing that can be read came back.
+    #[error("WeChat did not answer")]
+    NoAnswer {
+        /// How the answer that cannot be read begins, if one came.
+        excerpt: Option<String>,
+    },
+    /// A change was sent, but no answer says whether it took effect.
     #[error("WeChat's answer is missing")]
     Unknown {
         /// How the answer that cannot be read begins, if one came.
@@ -129,6 +135,7 @@ impl UiError {
             Self::TooMany => "too_many",
             Self::WeChat { .. } => "wechat",
             Self::Unreachable => "unreachable",
+            Self::NoAnswer { .. } => "no_answer",
             Self::Unknown { .. } => "unknown",
             Self::Internal => "internal",
         }
@@ -145,7 +152,7 @@ impl UiError {
             Self::Changed { .. } => StatusCode::CONFLICT,
             Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
-            Self::WeChat { .. } | Self::Unreachable | Self::Unknown { .. } => StatusCode::BAD_GATEWAY,
+            Self::WeChat { .. } | Self::Unreachable | Self::NoAnswer { .. } | Self::Unknown { .. } => StatusCode::BAD_GATEWAY,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -19,12 +19,18 @@ pub struct AccountSettings {
 
 /// The account of `FENZU_WECHAT_APPID`, if it is set.
 pub(super) fn of_environment(options: &ServeOptions, secret: Option<String>) -> Result<Option<AccountSettings>, ConfigError> {
-    let Some(appid) = &options.wechat_appid else { return Ok(None) };
-    let secret = secret.filter(|secret| !secret.trim().is_empty()).ok_or_else(|| {
+    let secret = secret.filter(|secret| !secret.trim().is_empty());
+    let Some(appid) = &options.wechat_appid else {
+        return match secret {
+            Some(_) => Err(ConfigError::new("FENZU_WECHAT_APPID", "it is missing: write the AppID that FENZU_WECHAT_SECRET belongs to")),
+            None => Ok(None),
+        };
+    };
+    let secret = secret.ok_or_else(|| {
         ConfigError::new("FENZU_WECHAT_SECRET", "it is missing: write the AppSecret that belongs to FENZU_WECHAT_APPID")
     })?;
     let names = Names { appid: "FENZU_WECHAT_APPID", base_url: "FENZU_WECHAT_BASE_URL" };
-    account(&names, appid, secret, options.wechat_base_url.as_deref(), None, TokenKind::default()).map(Some)
+    account(&names, appid, &secret, options.wechat_base_url.as_deref(), None, TokenKind::default()).map(Some)
 }
 
 /// How the settings of an account are called where they stand.
@@ -36,12 +42,15 @@ pub(super) struct Names<'a> {
 pub(super) fn account(
     names: &Names<'_>,
     appid: &str,
-    secret: String,
+    secret: &str,
     base_url: Option<&str>,
     name: Option<String>,
     token_kind: TokenKind,
 ) -> Result<AccountSettings, ConfigError> {
-    let appid = appid.trim();
+    let (appid, secret) = (appid.trim(), secret.trim());
+    if secret.is_empty() {
+        return Err(ConfigError::new(names.appid, "its AppSecret is empty: write the one that WeChat's own console gave out"));
+    }
     if appid.is_empty() || !appid.chars().all(|c| c.is_ascii_alphanumeric()) {
         let why = format!("{appid:?} is no AppID: write wx and the letters and digits that WeChat's own console shows");
         return Err(ConfigError::new(names.appid, why));
@@ -53,7 +62,7 @@ pub(super) fn account(
         ConfigError::new(names.base_url, why)
     })?;
     let id = AccountId::new(appid);
-    let wechat = Account { appid: id.clone(), secret: SecretString::from(secret.trim().to_owned()), base_url, token_kind };
+    let wechat = Account { appid: id.clone(), secret: SecretString::from(secret.to_owned()), base_url, token_kind };
     Ok(AccountSettings { id, name, wechat })
 }
 

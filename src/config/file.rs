@@ -54,7 +54,10 @@ impl File {
             // The library's own display quotes the line, which may hold a secret.
             let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
             let line = line.map(|line| format!("line {line}: ")).unwrap_or_default();
-            format!("{line}{} (fenzu.example.toml shows every setting)", error.message().replace('\n', " "))
+            // Only what names a setting: other messages quote values.
+            let named = ["unknown field", "missing field", "duplicate key"].iter().any(|start| error.message().starts_with(start));
+            let what = if named { error.message().replace('\n', " ") } else { "this is no setting, or its value is of another kind".to_owned() };
+            format!("{line}{what} (fenzu.example.toml shows every setting)")
         })
     }
 
@@ -76,7 +79,7 @@ impl FileAccount {
         };
         let (appid, base_url) = (setting("appid"), setting("base_url"));
         let names = Names { appid: &appid, base_url: &base_url };
-        account(&names, &self.appid, secret, self.base_url.as_deref(), self.name, self.token)
+        account(&names, &self.appid, &secret, self.base_url.as_deref(), self.name, self.token)
     }
 }
 
@@ -98,5 +101,7 @@ mod tests {
     fn a_mistake_names_its_line_and_quotes_no_secret() {
         let error = File::parse("listen = \"x\"\n[[account]]\nappid = \"wx1\"\nsecrte = \"hush\"\n").err().unwrap();
         assert!(error.contains("line 4") && error.contains("secrte") && !error.contains("hush"), "{error}");
+        let error = File::parse("[[account]]\nappid = \"wx1\"\ntoken = \"hush\"\n").err().unwrap();
+        assert!(error.contains("line 3") && !error.contains("hush"), "{error}");
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     wechat::{CallError, Step},
 };
 
-/// What the browser may know of a failed call.
+/// What the browser may know of a failed reading.
 pub(super) fn of_call(error: &CallError) -> UiError {
     tracing::warn!(%error, cause = source(error), "a call to WeChat failed");
     match error {
@@ -18,8 +18,16 @@ pub(super) fn of_call(error: &CallError) -> UiError {
             rid: rid.clone(),
         },
         CallError::Unreachable { .. } => UiError::Unreachable,
-        CallError::NoAnswer { .. } => UiError::Unknown { excerpt: None },
-        CallError::Unreadable { excerpt, .. } => UiError::Unknown { excerpt: Some(excerpt.clone()).filter(|text| !text.is_empty()) },
+        CallError::NoAnswer { .. } => UiError::NoAnswer { excerpt: None },
+        CallError::Unreadable { excerpt, .. } => UiError::NoAnswer { excerpt: Some(excerpt.clone()).filter(|text| !text.is_empty()) },
+    }
+}
+
+/// What the browser may know of a failed change: a silence leaves open whether it took effect.
+pub(super) fn of_change(error: &CallError) -> UiError {
+    match of_call(error) {
+        UiError::NoAnswer { excerpt } if !error.outcome_is_known() => UiError::Unknown { excerpt },
+        told => told,
     }
 }
 

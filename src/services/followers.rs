@@ -98,17 +98,17 @@ impl Followers for FollowerDesk {
             reason,
         };
         let lists = self.lists.clone();
-        let call = async move {
-            wechat.move_follower(&openid, to).await?;
+        let turn = lists.change(&account).await;
+        let call = async move { wechat.move_follower(&openid, to).await };
+        let follow = async move |()| {
             let recount = |groups: &mut Vec<Group>| {
                 for group in groups {
                     group.count += i64::from(group.id == to) - i64::from(group.id == from);
                 }
             };
-            lists.write_through(&account, recount).await;
-            Ok(())
+            lists.write_through(turn, recount).await;
         };
-        self.recorder.change(by, change, call).await?;
+        self.recorder.change(by, change, call, follow).await?;
         Ok(from)
     }
 }

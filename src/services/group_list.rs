@@ -10,7 +10,7 @@ use app::{
     ports::GroupList,
 };
 use moka::future::Cache;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, OwnedRwLockReadGuard, RwLock};
 
 use super::{Clients, failure};
 use crate::{
@@ -30,13 +30,26 @@ pub(super) struct GroupLists {
     store: Store,
     clients: Arc<Clients>,
     cache: Cache<AccountId, Arc<KeptList>>,
-    /// One fetch or change at a time per account, so that an answer that was asked for earlier never undoes a change made since.
-    turns: SyncMutex<HashMap<AccountId, Arc<Mutex<Turn>>>>,
+    turns: SyncMutex<HashMap<AccountId, Arc<Turns>>>,
 }
 
+/// An account's turns within this process.
 #[derive(Default)]
-struct Turn {
-    failed: Option<(i64, UiError)>,
+struct Turns {
+    /// Changes run side by side, a fetch alone: an answer that was asked for before a change must not undo it, nor one asked for
+    /// during it count it twice.
+    gate: Arc<RwLock<Failed>>,
+    /// One writer of the kept list at a time.
+    writer: Mutex<()>,
+}
+
+/// When the last fetch failed, UTC milliseconds, and why.
+type Failed = Option<(i64, UiError)>;
+
+/// A change that is under way: while it lives, no list is fetched.
+pub(super) struct ChangeTurn {
+    account: AccountId,
+    _gate: OwnedRwLockReadGuard<Failed>,
 }
 
 impl GroupLists {
@@ -49,19 +62,17 @@ impl GroupLists {
         if let Some(kept) = self.kept(account).await?.filter(|kept| is_fresh(kept)) {
             return Ok(shown(&kept, None));
         }
-        let turn = self.turn(account);
-        let mut turn = turn.lock().await;
+        let turns = self.turns(account);
+        let mut failed = turns.gate.write().await;
         // Whoever waited finds what the one before fetched.
         let kept = self.kept(account).await?;
         if let Some(kept) = kept.as_ref().filter(|kept| is_fresh(kept)) {
             return Ok(shown(kept, None));
         }
-        let error = match turn.failed.take().filter(|(at, _)| clock::now() - at < PATIENCE) {
-            Some((at, error)) if kept.is_some() => {
-                turn.failed = Some((at, error.clone()));
-                error
-            }
-            _ => match self.fetch(account, &mut turn).await {
+        let lately = failed.clone().filter(|(at, _)| kept.is_some() && clock::now() - at < PATIENCE);
+        let error = match lately {
+            Some((_, error)) => error,
+            None => match self.fetch(account, &mut failed).await {
                 Ok(fetched) => return Ok(shown(&fetched, None)),
                 Err(error) => error,
             },
@@ -71,9 +82,9 @@ impl GroupLists {
 
     /// WeChat's list of this moment.
     pub(super) async fn refresh(&self, account: &AccountId) -> Result<Arc<GroupList>, UiError> {
-        let turn = self.turn(account);
-        let mut turn = turn.lock().await;
-        let fetched = self.fetch(account, &mut turn).await?;
+        let turns = self.turns(account);
+        let mut failed = turns.gate.write().await;
+        let fetched = self.fetch(account, &mut failed).await?;
         Ok(shown(&fetched, None))
     }
 
@@ -86,11 +97,17 @@ impl GroupLists {
         self.refresh(account).await.map(drop)
     }
 
+    /// Begins a change of our own.
+    pub(super) async fn change(&self, account: &AccountId) -> ChangeTurn {
+        ChangeTurn { account: account.clone(), _gate: self.turns(account).gate.clone().read_owned().await }
+    }
+
     /// Writes a change of our own through, so that the next page shows it without asking WeChat. The change is done by then:
     /// a list that cannot be kept is only older than it could be.
-    pub(super) async fn write_through(&self, account: &AccountId, change: impl FnOnce(&mut Vec<Group>)) {
-        let turn = self.turn(account);
-        let _turn = turn.lock().await;
+    pub(super) async fn write_through(&self, turn: ChangeTurn, change: impl FnOnce(&mut Vec<Group>)) {
+        let account = &turn.account;
+        let turns = self.turns(account);
+        let _writer = turns.writer.lock().await;
         let Ok(Some(kept)) = self.kept(account).await else { return };
         let mut kept = KeptList::clone(&kept);
         change(&mut kept.groups);
@@ -117,12 +134,12 @@ impl GroupLists {
         Ok(kept)
     }
 
-    async fn fetch(&self, account: &AccountId, turn: &mut Turn) -> Result<Arc<KeptList>, UiError> {
+    async fn fetch(&self, account: &AccountId, failed: &mut Failed) -> Result<Arc<KeptList>, UiError> {
         match self.clients.of(account)?.groups().await {
             Ok(mut groups) => {
                 groups.sort_by_key(|group| group.id);
                 let now = clock::now();
-                turn.failed = None;
+                *failed = None;
                 self.store
                     .keep_counts(account, &clock::day(now), &groups)
                     .await
@@ -131,7 +148,7 @@ impl GroupLists {
             }
             Err(error) => {
                 let error = failure::of_call(&error);
-                turn.failed = Some((clock::now(), error.clone()));
+                *failed = Some((clock::now(), error.clone()));
                 Err(error)
             }
         }
@@ -144,7 +161,7 @@ impl GroupLists {
         Ok(kept)
     }
 
-    fn turn(&self, account: &AccountId) -> Arc<Mutex<Turn>> {
+    fn turns(&self, account: &AccountId) -> Arc<Turns> {
         let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
         turns.entry(account.clone()).or_default().clone()
     }

@@ -51,14 +51,13 @@ impl Groups for GroupDesk {
         let lists = self.lists.clone();
         let change =
             Change { action: CREATE, target: String::new(), before: None, after: Some(name.to_string()), reason };
+        let turn = lists.change(&account).await;
         let call = async move {
             let (id, name) = wechat.create_group(&name).await?;
-            let group = Group { id, name, count: 0 };
-            let new = group.clone();
-            lists.write_through(&account, |groups| groups.push(new)).await;
-            Ok(group)
+            Ok(Group { id, name, count: 0 })
         };
-        self.recorder.change(by, change, call).await
+        let follow = async move |group: Group| lists.write_through(turn, |groups| groups.push(group)).await;
+        self.recorder.change(by, change, call, follow).await
     }
 
     async fn rename(
@@ -89,17 +88,18 @@ impl Groups for GroupDesk {
             after: Some(name.to_string()),
             reason,
         };
-        let call = async move {
-            wechat.rename_group(id, &name).await?;
+        let turn = lists.change(&account).await;
+        let renamed = name.to_string();
+        let call = async move { wechat.rename_group(id, &name).await };
+        let follow = async move |()| {
             let rename = |groups: &mut Vec<Group>| {
                 if let Some(group) = groups.iter_mut().find(|group| group.id == id) {
-                    group.name = name.to_string();
+                    group.name = renamed;
                 }
             };
-            lists.write_through(&account, rename).await;
-            Ok(())
+            lists.write_through(turn, rename).await;
         };
-        self.recorder.change(by, change, call).await?;
+        self.recorder.change(by, change, call, follow).await?;
         Ok(before)
     }
 }

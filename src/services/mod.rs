@@ -42,6 +42,7 @@ pub struct Services {
     lists: Arc<GroupLists>,
     accounts: Arc<AccountBook>,
     clients: Arc<Clients>,
+    recorder: Recorder,
 }
 
 impl Services {
@@ -58,9 +59,9 @@ impl Services {
         let recorder = Recorder::new(store.clone());
         let lists = Arc::new(GroupLists::new(store.clone(), clients.clone()));
         let groups = GroupDesk::new(clients.clone(), lists.clone(), recorder.clone());
-        let followers = FollowerDesk::new(clients.clone(), lists.clone(), recorder, store.clone());
+        let followers = FollowerDesk::new(clients.clone(), lists.clone(), recorder.clone(), store.clone());
         let ports = Ports { accounts: accounts.clone(), groups: Arc::new(groups), followers: Arc::new(followers) };
-        Self { ports, staff: Staff::new(store.clone()), store: store.clone(), lists, accounts, clients }
+        Self { ports, staff: Staff::new(store.clone()), store: store.clone(), lists, accounts, clients, recorder }
     }
 
     /// Sees to it that the day's counts of every account are kept; WeChat is asked only where they are not.
@@ -70,6 +71,11 @@ impl Services {
                 tracing::warn!(%account, %error, "the day's counts are not kept yet");
             }
         }
+    }
+
+    /// Waits for the changes that are under way, so that none is cut off by the program's end.
+    pub async fn finish(&self) {
+        self.recorder.finish().await;
     }
 
     /// Ends on record what the program's own end cut off.

@@ -6,6 +6,8 @@ use app::{
     ports::Reason,
 };
 
+use tokio_util::task::TaskTracker;
+
 use super::failure;
 use crate::{
     clock,
@@ -17,6 +19,7 @@ use crate::{
 #[derive(Clone)]
 pub(super) struct Recorder {
     store: Store,
+    running: TaskTracker,
 }
 
 /// What is about to change.
@@ -40,15 +43,25 @@ impl Outcome for () {}
 
 impl Recorder {
     pub(super) fn new(store: Store) -> Self {
-        Self { store }
+        Self { store, running: TaskTracker::new() }
+    }
+
+    /// Waits for the changes that are under way, at the program's end.
+    pub(super) async fn finish(&self) {
+        self.running.close();
+        self.running.wait().await;
     }
 
     /// Makes a change on record. It runs to its end even if nobody waits any more: a browser that goes away must not leave a
     /// change half done or unrecorded. Where the beginning cannot be written, WeChat is not asked.
-    pub(super) async fn change<T, F>(&self, by: &Actor<Operator>, change: Change, call: F) -> Result<T, UiError>
+    ///
+    /// `call` asks WeChat; `follow` then brings what is kept up to date, after the end is on record.
+    pub(super) async fn change<T, C, F, G>(&self, by: &Actor<Operator>, change: Change, call: C, follow: F) -> Result<T, UiError>
     where
-        T: Outcome,
-        F: Future<Output = Result<T, CallError>> + Send + 'static,
+        T: Outcome + Clone,
+        C: Future<Output = Result<T, CallError>> + Send + 'static,
+        F: FnOnce(T) -> G + Send + 'static,
+        G: Future<Output = ()> + Send,
     {
         let record = NewRecord {
             change_id: format!("{:032x}", rand::random::<u128>()),
@@ -61,7 +74,7 @@ impl Recorder {
             reason: change.reason.map(|reason| reason.as_str().to_owned()),
         };
         let store = self.store.clone();
-        let task = tokio::spawn(async move {
+        let task = self.running.spawn(async move {
             store.record_started(&record, clock::now()).await.map_err(|error| failure::of_store(&error))?;
             let began = Instant::now();
             let result = call.await;
@@ -71,7 +84,10 @@ impl Recorder {
                 // Done or refused stays so; the record shows a change without an end.
                 failure::of_store(&error);
             }
-            result.map_err(|error| failure::of_call(&error))
+            if let Ok(value) = &result {
+                follow(value.clone()).await;
+            }
+            result.map_err(|error| failure::of_change(&error))
         });
         task.await.map_err(|error| {
             tracing::error!(%error, "a change broke off");

@@ -56,7 +56,9 @@ impl Store {
 
     /// The URL of the SQLite file in a data folder.
     pub fn sqlite_url(folder: &Path) -> String {
-        format!("sqlite://{}?mode=rwc", folder.join("fenzu.db").display())
+        let path = folder.join("fenzu.db").display().to_string();
+        let path = path.replace('%', "%25").replace('?', "%3F").replace('#', "%23");
+        format!("sqlite://{path}?mode=rwc")
     }
 
     /// Whether the database answers.

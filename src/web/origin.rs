@@ -23,7 +23,7 @@ pub struct PublicUrl {
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum PublicUrlError {
     /// Not a URL of the web.
-    #[error("it must begin with https:// or http:// and name a host, such as https://fenzu.example.com")]
+    #[error("it must begin with https:// or http:// and name a host and nothing more, such as https://fenzu.example.com")]
     Form,
     /// Cookies over plain HTTP can be read on the way.
     #[error("it must begin with https:// unless it names this machine (127.0.0.1, localhost)")]
@@ -36,7 +36,7 @@ impl PublicUrl {
         let url = Url::parse(text).map_err(|_| PublicUrlError::Form)?;
         let https = url.scheme() == "https";
         let host = url.host_str().ok_or(PublicUrlError::Form)?;
-        if !https && url.scheme() != "http" {
+        if (!https && url.scheme() != "http") || url.path() != "/" || url.query().is_some() {
             return Err(PublicUrlError::Form);
         }
         if !https && !matches!(host, "127.0.0.1" | "localhost" | "[::1]") {

@@ -16,7 +16,7 @@ pub(crate) fn problem(l: Locale, error: &UiError) -> impl IntoView + use<> {
             });
             Some(view! { <p class="quiet">{t!(l, notice.errcode)}" "<code>{*errcode}</code>" "<span class="mono">{errmsg.clone()}</span>{rid}</p> }.into_any())
         }
-        UiError::Unknown { excerpt: Some(excerpt) } => {
+        UiError::NoAnswer { excerpt: Some(excerpt) } | UiError::Unknown { excerpt: Some(excerpt) } => {
             Some(view! { <p class="quiet">{t!(l, notice.excerpt)}" "<code>{excerpt.clone()}</code></p> }.into_any())
         }
         _ => None,

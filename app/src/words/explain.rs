@@ -35,6 +35,7 @@ pub fn explain(l: Locale, error: &UiError) -> Explained {
         UiError::TooMany => (t!(l, error.too_many.what).into(), t!(l, error.too_many.next)),
         UiError::WeChat { token, errcode, errmsg, .. } => return errcode::explain(l, *token, *errcode, errmsg),
         UiError::Unreachable => (t!(l, error.unreachable.what).into(), t!(l, error.unreachable.next)),
+        UiError::NoAnswer { .. } => (t!(l, error.no_answer.what).into(), t!(l, error.no_answer.next)),
         UiError::Unknown { .. } => (t!(l, error.unknown.what).into(), t!(l, error.unknown.next)),
         UiError::Internal => (t!(l, error.internal.what).into(), t!(l, error.internal.next)),
     };
@@ -85,6 +86,7 @@ mod tests {
             UiError::Changed { seen: "a".into(), now: "b".into() },
             UiError::TooMany,
             UiError::Unreachable,
+            UiError::NoAnswer { excerpt: None },
             UiError::Unknown { excerpt: None },
             UiError::Internal,
         ]);

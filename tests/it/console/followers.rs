@@ -38,7 +38,7 @@ async fn someone_of_another_account_and_someone_who_left_are_told_apart() {
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     assert!(page.shows("40003") && page.shows("rid"), "{}", page.text());
     let start = console.get(&format!("/a/{APPID}/lookup")).await.text();
-    let left = start.split("lookup?q=").filter(|part| part.contains("已取消关注")).next_back().unwrap()[..28].to_owned();
+    let left = start.split("lookup?q=").filter(|part| part.contains("已取消关注")).last().unwrap()[..28].to_owned();
     let page = console.get(&card(&left)).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.shows("未关注") && page.shows("没有关注的人不能移动分组"), "{}", page.text());

@@ -93,7 +93,7 @@ impl Console {
 
     /// Posts a form as a browser does, and stays at the answer.
     pub async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
-        self.send(post(path).header(header::ACCEPT, HTML).body(body(form)).unwrap()).await
+        self.send(self::post(path).header(header::ACCEPT, HTML).body(body(form)).unwrap()).await
     }
 
     /// Posts a form and follows where it leads.
