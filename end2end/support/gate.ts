@@ -1,6 +1,8 @@
 // What fails a journey although nobody looked for it: a word in the console, an error on a page, a request to anywhere else.
 import type { BrowserContext } from "@playwright/test";
 
+// Pages preload the module for who has scripts, and Chromium remarks that nothing came of it for who has none.
+const preloaded = /^The resource \S+\/app(_bg)?\.(js|wasm) was preloaded using link preload but not used/;
 const refused = /^Failed to load resource: the server responded with a status of 4\d\d/;
 
 export class Gate {
@@ -12,9 +14,11 @@ export class Gate {
   constructor(
     context: BrowserContext,
     readonly origin: string,
+    hasScripts: boolean,
   ) {
     context.on("console", (message) => {
       if (message.type() !== "error" && message.type() !== "warning") return;
+      if (!hasScripts && preloaded.test(message.text())) return;
       const { url } = message.location();
       if (refused.test(message.text()) && url && this.#refusals.has(new URL(url).pathname)) return;
       if (message.text().startsWith("Failed to load resource: net::") && url && this.#losses.has(new URL(url).pathname)) return;

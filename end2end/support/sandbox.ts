@@ -8,14 +8,14 @@ type Answer = { errcode?: number; errmsg?: string };
 export class Sandbox {
   constructor(readonly url: string) {}
 
-  /** Calls one of WeChat's calls and returns its answer, whatever its errcode. */
-  async call<T extends object>(path: string, body: object): Promise<T & Answer> {
-    const answer = await fetch(`${this.url}${path}`, { method: "POST", body: JSON.stringify(body) });
+  /** Calls one of WeChat's calls, by POST if it has a body, and returns its answer, whatever its errcode. */
+  async call<T extends object>(path: string, body?: object): Promise<T & Answer> {
+    const answer = await fetch(`${this.url}${path}`, body && { method: "POST", body: JSON.stringify(body) });
     return (await answer.json()) as T & Answer;
   }
 
   /** A call that must succeed, with a token. The stable one: asking for it takes none from the server under test. */
-  async ask<T extends object>(path: string, body: object): Promise<T> {
+  async ask<T extends object>(path: string, body?: object): Promise<T> {
     const asked = { grant_type: "client_credential", appid: appId, secret };
     const { access_token } = await this.call<{ access_token: string }>("/cgi-bin/stable_token", asked);
     const answer = await this.call<T>(`${path}?access_token=${access_token}`, body);
@@ -25,7 +25,7 @@ export class Sandbox {
 
   /** Every group, in WeChat's order. */
   async groups(): Promise<Group[]> {
-    return (await this.ask<{ groups: Group[] }>("/cgi-bin/groups/get", {})).groups;
+    return (await this.ask<{ groups: Group[] }>("/cgi-bin/groups/get")).groups;
   }
 
   /** The group of this name. */

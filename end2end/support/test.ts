@@ -25,8 +25,8 @@ export const test = base.extend<ForTest, ForWorker>({
   ],
   baseURL: async ({ server }, use) => use(server.url),
   gate: [
-    async ({ context, server }, use, info) => {
-      const gate = new Gate(context, server.url);
+    async ({ context, server, javaScriptEnabled }, use, info) => {
+      const gate = new Gate(context, server.url, javaScriptEnabled ?? true);
       const before = server.log.length;
       await use(gate);
       expect.soft(gate.faults, "console, page errors, other origins").toEqual([]);

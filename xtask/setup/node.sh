@@ -1,7 +1,7 @@
 # Node runs wasm-opt (npm's binaryen) and the browser tests. Sourced by setup.sh.
 # Debian's own binaryen is too old: it accepts the module and breaks it.
 
-node_version=$(node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/')
+node_version=$( (node --version 2>/dev/null || true) | sed 's/^v\([0-9]*\).*/\1/')
 if ! have npm || [ "${node_version:-0}" -lt 20 ]; then
     fail "Node 20 or later with npm is needed: https://nodejs.org"
 fi
