@@ -69,7 +69,11 @@ async fn main() {
     println!("  session and circumstances    {session:>10.1?}   {:.1}×", ratio(session));
     println!("  the page, session included   {whole:>10.1?}   {:.1}×", ratio(whole));
     let page_alone = ratio(whole.saturating_sub(session));
-    println!("  the page, session apart      {:>10.1?}   {page_alone:.1}×   (aim {RATIO_MAX}×: {})", whole.saturating_sub(session), verdict(page_alone <= RATIO_MAX));
+    println!(
+        "  the page, session apart      {:>10.1?}   {page_alone:.1}×   (aim {RATIO_MAX}×: {})",
+        whole.saturating_sub(session),
+        verdict(page_alone <= RATIO_MAX)
+    );
 
     first_visit(&router, &page, &cookie).await;
 }
@@ -148,7 +152,13 @@ async fn first_visit(router: &Router, page: &str, cookie: &str) {
     let pkg = fenzu::web::assets::pkg_dir();
     let mut total = 0;
     println!("first visit to it, brotli");
-    for path in [page.to_owned(), format!("/{pkg}/main.css"), format!("/{pkg}/app.js"), format!("/{pkg}/app_bg.wasm"), "/favicon.svg".into()] {
+    for path in [
+        page.to_owned(),
+        format!("/{pkg}/main.css"),
+        format!("/{pkg}/app.js"),
+        format!("/{pkg}/app_bg.wasm"),
+        "/favicon.svg".into(),
+    ] {
         let bytes = size(router, &path, cookie).await;
         total += bytes;
         println!("  {bytes:>7} bytes  {}", path.rsplit('/').next().unwrap_or_default());

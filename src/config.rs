@@ -116,11 +116,14 @@ impl ServeOptions {
         }
         let listen = address("FENZU_LISTEN", self.listen.as_ref().or(file.listen.as_ref()), LISTEN)?;
         let public_url = public_url(self.public_url.as_ref().or(file.public_url.as_ref()), listen)?;
-        let sandbox = address("FENZU_SANDBOX_LISTEN", self.sandbox_listen.as_ref().or(file.sandbox_listen.as_ref()), SANDBOX_LISTEN)?;
+        let sandbox =
+            address("FENZU_SANDBOX_LISTEN", self.sandbox_listen.as_ref().or(file.sandbox_listen.as_ref()), SANDBOX_LISTEN)?;
         let shown = file.sandbox;
         let mut accounts: Vec<_> = account::of_environment(self, secret)?.into_iter().collect();
         accounts.extend(file.accounts()?);
-        if let Some(twice) = accounts.iter().enumerate().find_map(|(at, one)| accounts[..at].iter().find(|other| other.id == one.id)) {
+        if let Some(twice) =
+            accounts.iter().enumerate().find_map(|(at, one)| accounts[..at].iter().find(|other| other.id == one.id))
+        {
             let why = format!("{} is set more than once: leave out one of the two", twice.id);
             return Err(ConfigError::new("account", why));
         }
@@ -129,7 +132,10 @@ impl ServeOptions {
             (Some("0" | "false"), _) | (None, Some(false)) => false,
             (None, None) => accounts.is_empty(),
             (Some(other), _) => {
-                return Err(ConfigError::new("FENZU_SANDBOX", format!("{other:?} is neither 1 nor 0: write 1 to show the sandbox")));
+                return Err(ConfigError::new(
+                    "FENZU_SANDBOX",
+                    format!("{other:?} is neither 1 nor 0: write 1 to show the sandbox"),
+                ));
             }
         };
         if accounts.is_empty() && !wanted {
@@ -148,19 +154,25 @@ impl ServeOptions {
 pub fn address(setting: &str, text: Option<&String>, default: &str) -> Result<SocketAddr, ConfigError> {
     let text = text.map_or(default, String::as_str);
     text.parse().map_err(|_| {
-        ConfigError::new(setting, format!("{text:?} is no address to listen on: write an IP address and a port, such as {default}"))
+        ConfigError::new(
+            setting,
+            format!("{text:?} is no address to listen on: write an IP address and a port, such as {default}"),
+        )
     })
 }
 
 fn public_url(text: Option<&String>, listen: SocketAddr) -> Result<Option<PublicUrl>, ConfigError> {
     match text {
         Some(text) => {
-            let url = PublicUrl::parse(text).map_err(|error| ConfigError::new("FENZU_PUBLIC_URL", format!("{text:?} will not do: {error}")));
+            let url = PublicUrl::parse(text)
+                .map_err(|error| ConfigError::new("FENZU_PUBLIC_URL", format!("{text:?} will not do: {error}")));
             url.map(Some)
         }
         None if listen.ip().is_loopback() => Ok(None),
         None => {
-            let why = format!("it must be set when listening beyond this machine ({listen}): write the address that browsers use, such as https://fenzu.example.com");
+            let why = format!(
+                "it must be set when listening beyond this machine ({listen}): write the address that browsers use, such as https://fenzu.example.com"
+            );
             Err(ConfigError::new("FENZU_PUBLIC_URL", why))
         }
     }

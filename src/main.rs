@@ -112,10 +112,11 @@ async fn sandbox_alone(options: SandboxOptions) -> Outcome {
         make_private_folder(folder)?;
     }
     let journal = options.data.map(|folder| folder.join("sandbox.journal"));
-    let sandbox = Sandbox::open(sandbox::Options { followers: options.followers, seed: options.seed, journal, ..Default::default() })?;
-    let listener = tokio::net::TcpListener::bind(listen)
-        .await
-        .map_err(|error| format!("--listen: {listen} cannot be listened on ({error}): stop what uses it, or write another address"))?;
+    let sandbox =
+        Sandbox::open(sandbox::Options { followers: options.followers, seed: options.seed, journal, ..Default::default() })?;
+    let listener = tokio::net::TcpListener::bind(listen).await.map_err(|error| {
+        format!("--listen: {listen} cannot be listened on ({error}): stop what uses it, or write another address")
+    })?;
     let address = listener.local_addr()?;
     let (appid, secret, followers) = (sandbox::APPID, sandbox::SECRET, sandbox.followers());
     say(&format!("Sandbox of WeChat's API at http://{address}\nAppID {appid}, AppSecret {secret}, {followers} followers\n"))?;

@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 use crate::{
     config::{ConfigError, Serve, make_private_folder},
     jobs,
-    sandbox::{self, OpenError, Sandbox, SampleKind},
+    sandbox::{self, OpenError, SampleKind, Sandbox},
     services::{Connected, Services, StaffError},
     store::{Store, StoreError},
     web::{self, PublicUrl},
@@ -141,7 +141,11 @@ impl Fenzu {
         }
         lines.push(format!("Set another: fenzu staff password admin --password-stdin --data {}", data.display()));
         if let Some(address) = self.sandbox {
-            lines.push(format!("Sandbox of WeChat's API at http://{address} (AppID {}, AppSecret {})", sandbox::APPID, sandbox::SECRET));
+            lines.push(format!(
+                "Sandbox of WeChat's API at http://{address} (AppID {}, AppSecret {})",
+                sandbox::APPID,
+                sandbox::SECRET
+            ));
         }
         lines.join("\n") + "\n"
     }
@@ -177,7 +181,8 @@ fn kind(kind: SampleKind) -> Sample {
 }
 
 fn sandbox_settings(address: SocketAddr) -> Result<wechat::Account, StartError> {
-    let base_url = Url::parse(&format!("http://{address}")).map_err(|error| ConfigError::new("FENZU_SANDBOX_LISTEN", error.to_string()))?;
+    let base_url =
+        Url::parse(&format!("http://{address}")).map_err(|error| ConfigError::new("FENZU_SANDBOX_LISTEN", error.to_string()))?;
     let appid = AccountId::new(sandbox::APPID);
     Ok(wechat::Account { appid, secret: SecretString::from(sandbox::SECRET), base_url, token_kind: TokenKind::default() })
 }

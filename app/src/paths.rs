@@ -87,7 +87,9 @@ mod tests {
 
     #[test]
     fn next_never_leads_to_another_site() {
-        for away in ["//evil.example", "/\\evil.example", "https://evil.example", "/a\n/b", "evil", "", "/\t/evil.example", "/a\\b"] {
+        for away in
+            ["//evil.example", "/\\evil.example", "https://evil.example", "/a\n/b", "evil", "", "/\t/evil.example", "/a\\b"]
+        {
             assert_eq!(next(away), None, "{away:?}");
         }
         assert_eq!(next("/a/wx1/lookup?q=o_1"), Some("/a/wx1/lookup?q=o_1"));

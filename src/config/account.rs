@@ -22,7 +22,9 @@ pub(super) fn of_environment(options: &ServeOptions, secret: Option<String>) -> 
     let secret = secret.filter(|secret| !secret.trim().is_empty());
     let Some(appid) = &options.wechat_appid else {
         return match secret {
-            Some(_) => Err(ConfigError::new("FENZU_WECHAT_APPID", "it is missing: write the AppID that FENZU_WECHAT_SECRET belongs to")),
+            Some(_) => {
+                Err(ConfigError::new("FENZU_WECHAT_APPID", "it is missing: write the AppID that FENZU_WECHAT_SECRET belongs to"))
+            }
             None => Ok(None),
         };
     };
@@ -58,7 +60,9 @@ pub(super) fn account(
     let text = base_url.unwrap_or(BASE_URL);
     let url = Url::parse(text).ok().filter(|url| url.has_host() && is_safe(url));
     let base_url = url.ok_or_else(|| {
-        let why = format!("{text:?} will not do: write an https:// address, since the AppSecret travels there (http:// only for this machine)");
+        let why = format!(
+            "{text:?} will not do: write an https:// address, since the AppSecret travels there (http:// only for this machine)"
+        );
         ConfigError::new(names.base_url, why)
     })?;
     let id = AccountId::new(appid);

@@ -55,8 +55,13 @@ impl File {
             let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
             let line = line.map(|line| format!("line {line}: ")).unwrap_or_default();
             // Only what names a setting: other messages quote values.
-            let named = ["unknown field", "missing field", "duplicate key"].iter().any(|start| error.message().starts_with(start));
-            let what = if named { error.message().replace('\n', " ") } else { "this is no setting, or its value is of another kind".to_owned() };
+            let named =
+                ["unknown field", "missing field", "duplicate key"].iter().any(|start| error.message().starts_with(start));
+            let what = if named {
+                error.message().replace('\n', " ")
+            } else {
+                "this is no setting, or its value is of another kind".to_owned()
+            };
             format!("{line}{what} (fenzu.example.toml shows every setting)")
         })
     }

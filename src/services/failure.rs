@@ -11,15 +11,14 @@ use crate::{
 pub(super) fn of_call(error: &CallError) -> UiError {
     tracing::warn!(%error, cause = source(error), "a call to WeChat failed");
     match error {
-        CallError::Refused { during, errcode, errmsg, rid } => UiError::WeChat {
-            token: matches!(during, Step::Token),
-            errcode: *errcode,
-            errmsg: errmsg.clone(),
-            rid: rid.clone(),
-        },
+        CallError::Refused { during, errcode, errmsg, rid } => {
+            UiError::WeChat { token: matches!(during, Step::Token), errcode: *errcode, errmsg: errmsg.clone(), rid: rid.clone() }
+        }
         CallError::Unreachable { .. } => UiError::Unreachable,
         CallError::NoAnswer { .. } => UiError::NoAnswer { excerpt: None },
-        CallError::Unreadable { excerpt, .. } => UiError::NoAnswer { excerpt: Some(excerpt.clone()).filter(|text| !text.is_empty()) },
+        CallError::Unreadable { excerpt, .. } => {
+            UiError::NoAnswer { excerpt: Some(excerpt.clone()).filter(|text| !text.is_empty()) }
+        }
     }
 }
 

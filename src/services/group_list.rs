@@ -140,10 +140,7 @@ impl GroupLists {
                 groups.sort_by_key(|group| group.id);
                 let now = clock::now();
                 *failed = None;
-                self.store
-                    .keep_counts(account, &clock::day(now), &groups)
-                    .await
-                    .map_err(|error| failure::of_store(&error))?;
+                self.store.keep_counts(account, &clock::day(now), &groups).await.map_err(|error| failure::of_store(&error))?;
                 self.keep(account, KeptList { groups, fetched_at: now }).await
             }
             Err(error) => {

@@ -49,8 +49,7 @@ impl Groups for GroupDesk {
         let account = by.account().clone();
         let wechat = self.clients.of(&account)?.clone();
         let lists = self.lists.clone();
-        let change =
-            Change { action: CREATE, target: String::new(), before: None, after: Some(name.to_string()), reason };
+        let change = Change { action: CREATE, target: String::new(), before: None, after: Some(name.to_string()), reason };
         let turn = lists.change(&account).await;
         let call = async move {
             let (id, name) = wechat.create_group(&name).await?;
@@ -81,13 +80,8 @@ impl Groups for GroupDesk {
         {
             return Err(UiError::Changed { seen, now: now.clone() });
         }
-        let change = Change {
-            action: RENAME,
-            target: id.to_string(),
-            before: before.clone(),
-            after: Some(name.to_string()),
-            reason,
-        };
+        let change =
+            Change { action: RENAME, target: id.to_string(), before: before.clone(), after: Some(name.to_string()), reason };
         let turn = lists.change(&account).await;
         let renamed = name.to_string();
         let call = async move { wechat.rename_group(id, &name).await };

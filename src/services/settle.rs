@@ -2,7 +2,11 @@ use std::sync::Arc;
 
 use app::domain::{AccountId, GroupId, OpenId};
 
-use super::{Clients, followers::MOVE, groups::{CREATE, RENAME}};
+use super::{
+    Clients,
+    followers::MOVE,
+    groups::{CREATE, RENAME},
+};
 use crate::{
     clock,
     store::{Ended, NewRecord, Record, Store, StoreError},

@@ -67,11 +67,7 @@ impl Store {
     pub async fn keep_group_list(&self, account: &AccountId, kept: &KeptList) -> Result<(), StoreError> {
         use list::Column::{Account, FetchedAt, Groups};
         let groups = serde_json::to_string(&kept.groups).map_err(|error| DbErr::Json(error.to_string()))?;
-        let row = list::ActiveModel {
-            account: Set(account.to_string()),
-            groups: Set(groups),
-            fetched_at: Set(kept.fetched_at),
-        };
+        let row = list::ActiveModel { account: Set(account.to_string()), groups: Set(groups), fetched_at: Set(kept.fetched_at) };
         let replace = OnConflict::column(Account).update_columns([Groups, FetchedAt]).to_owned();
         list::Entity::insert(row).on_conflict(replace).exec_without_returning(&self.db).await?;
         Ok(())

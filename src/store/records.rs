@@ -172,7 +172,8 @@ impl Store {
     /// The changes of one target that were done, newest first.
     pub async fn done_changes(&self, account: &AccountId, target: &str, limit: u64) -> Result<Vec<Record>, StoreError> {
         use table::Column::{Account, Id, Outcome, Target};
-        let found = table::Entity::find().filter(Account.eq(account.as_str())).filter(Target.eq(target)).filter(Outcome.eq("done"));
+        let found =
+            table::Entity::find().filter(Account.eq(account.as_str())).filter(Target.eq(target)).filter(Outcome.eq("done"));
         Ok(found.order_by_desc(Id).limit(limit).all(&self.db).await?.into_iter().map(Into::into).collect())
     }
 

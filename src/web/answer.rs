@@ -161,7 +161,8 @@ fn add_cookies(response: &mut Response, cookies: Vec<HeaderValue>) {
 /// A refusal as data: `{code, message, next, fields, errcode, rid}`.
 pub(super) fn json_error(locale: Locale, error: &UiError) -> Response {
     let words = explain(locale, error);
-    let fields: serde_json::Map<_, _> = error.field().map(|field| (field.to_owned(), words.what.clone().into())).into_iter().collect();
+    let fields: serde_json::Map<_, _> =
+        error.field().map(|field| (field.to_owned(), words.what.clone().into())).into_iter().collect();
     let body = json!({
         "code": error.code(),
         "message": words.what,

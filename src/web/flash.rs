@@ -17,7 +17,12 @@ pub(super) async fn put(edge: &Edge, flash: &Flash) -> Result<Option<HeaderValue
 
 /// What the last form left for the page at this path, and the cookie that forgets it. On the way in it stays for the page behind:
 /// whoever's session ended finds there what they had typed.
-pub(super) async fn for_page(edge: &Edge, headers: &HeaderMap, path: &str, signed_in: bool) -> (Option<Flash>, Option<HeaderValue>) {
+pub(super) async fn for_page(
+    edge: &Edge,
+    headers: &HeaderMap,
+    path: &str,
+    signed_in: bool,
+) -> (Option<Flash>, Option<HeaderValue>) {
     let Some(id) = cookie(headers, &edge.public.cookie("flash")) else { return (None, None) };
     let on_the_way = path == paths::HOME || !signed_in;
     if on_the_way && path != paths::LOGIN {

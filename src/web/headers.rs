@@ -49,7 +49,8 @@ fn secure_cookies(headers: &mut HeaderMap) {
     let cookies: Vec<HeaderValue> = headers.get_all(header::SET_COOKIE).iter().cloned().collect();
     headers.remove(header::SET_COOKIE);
     for cookie in cookies {
-        let secured = cookie.to_str().ok().filter(|cookie| !cookie.contains("; Secure")).map(|cookie| format!("{cookie}; Secure"));
+        let secured =
+            cookie.to_str().ok().filter(|cookie| !cookie.contains("; Secure")).map(|cookie| format!("{cookie}; Secure"));
         headers.append(header::SET_COOKIE, secured.and_then(|cookie| HeaderValue::from_str(&cookie).ok()).unwrap_or(cookie));
     }
 }

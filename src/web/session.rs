@@ -1,8 +1,4 @@
-use app::{
-    domain::StaffId,
-    error::UiError,
-    ports::Door,
-};
+use app::{domain::StaffId, error::UiError, ports::Door};
 use async_trait::async_trait;
 use axum_login::{AuthSession, AuthUser, AuthnBackend};
 use secrecy::SecretString;

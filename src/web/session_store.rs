@@ -91,7 +91,8 @@ impl Port for SessionStore {
             return Ok(None);
         }
         let data = serde_json::from_str(&kept.data).map_err(|error| Error::Decode(error.to_string()))?;
-        let expiry_date = OffsetDateTime::from_unix_timestamp(kept.expires_at / 1000).map_err(|error| Error::Decode(error.to_string()))?;
+        let expiry_date =
+            OffsetDateTime::from_unix_timestamp(kept.expires_at / 1000).map_err(|error| Error::Decode(error.to_string()))?;
         Ok(Some(Record { id: *id, data, expiry_date }))
     }
 

@@ -34,7 +34,8 @@ pub(super) async fn visit(
     }
     let staff = auth.user.as_ref().map(|user| user.person.clone());
     let page = request.method() == Method::GET && accepts_html(headers);
-    let (flash, spent) = if page { flash::for_page(&edge, headers, request.uri().path(), staff.is_some()).await } else { (None, None) };
+    let (flash, spent) =
+        if page { flash::for_page(&edge, headers, request.uri().path(), staff.is_some()).await } else { (None, None) };
     let visit = Arc::new(Visit {
         staff,
         locale: locale(headers),

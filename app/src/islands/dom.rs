@@ -37,9 +37,18 @@ pub(super) fn awake() {
     }
 }
 
-/// Shows an address without loading it.
-pub(super) fn show_address(address: &str) {
-    if let Ok(history) = window().history() {
-        _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
-    }
+/// Shows an address without loading it; as a step that one can go back from, or in the place of the present one.
+pub(super) fn show_address(address: &str, step: bool) {
+    let (Ok(history), nothing) = (window().history(), wasm_bindgen::JsValue::NULL) else { return };
+    _ = if step {
+        history.push_state_with_url(&nothing, "", Some(address))
+    } else {
+        history.replace_state_with_url(&nothing, "", Some(address))
+    };
+}
+
+/// The path and query that the page is at.
+pub(super) fn address() -> String {
+    let location = window().location();
+    location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
 }

@@ -11,7 +11,7 @@ pub fn InPlace(lost: String, children: Children) -> impl IntoView {
     children()
 }
 
-/// Listens on the document, so that content which replaces other content needs no waking of its own.
+/// Listens on the window, so that content which replaces other content needs no waking of its own.
 #[cfg(feature = "hydrate")]
 fn wake(lost: String) {
     use leptos::{ev, leptos_dom::helpers::window_event_listener};
@@ -29,6 +29,8 @@ fn wake(lost: String) {
         live_filter::on_input(&event);
     });
     _ = window_event_listener(ev::keydown, |event| keys::on_keydown(&event));
-    dom::settle();
+    _ = window_event_listener(ev::popstate, |_| {
+        _ = window().location().reload();
+    });
     dom::awake();
 }

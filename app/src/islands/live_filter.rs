@@ -8,11 +8,16 @@ use super::dom;
 pub(super) fn on_input(event: &Event) {
     let Some(input) = dom::input_with(event, "data-filter") else { return };
     let Some(table) = input.get_attribute("data-filter") else { return };
-    let wanted = input.value().trim().to_lowercase();
+    let typed = input.value();
+    let wanted = typed.trim().to_lowercase();
     let (mut shown, mut all) = (0_u32, 0_u32);
     let Ok(rows) = document().query_selector_all(&format!("#{table} > tbody > tr")) else { return };
     for row in (0..rows.length()).filter_map(|at| rows.item(at)?.dyn_into::<Element>().ok()) {
-        let fits = wanted.is_empty() || text(&row, ".name").to_lowercase().contains(&wanted) || text(&row, ".id").contains(&wanted);
+        // A form that is open stays, whatever its group is called.
+        let fits = wanted.is_empty()
+            || row.class_list().contains("edit")
+            || text(&row, ".name").to_lowercase().contains(&wanted)
+            || text(&row, ".id").contains(&wanted);
         _ = row.toggle_attribute_with_force("hidden", !fits);
         all += 1;
         shown += u32::from(fits);
@@ -25,21 +30,26 @@ pub(super) fn on_input(event: &Event) {
     if let Some(none) = dom::find("#none") {
         _ = none.toggle_attribute_with_force("hidden", shown > 0);
     }
-    keep(&wanted);
+    keep(typed.trim());
 }
 
-/// The name without its marks, or the id; in a row whose form is open, the name it had.
+/// The name without its marks, or the id.
 fn text(row: &Element, cell: &str) -> String {
     let inner = row.query_selector(&format!("{cell} bdi")).ok().flatten().or_else(|| row.query_selector(cell).ok().flatten());
     inner.and_then(|cell| cell.text_content()).unwrap_or_default()
 }
 
-fn keep(wanted: &str) {
-    let Some(url) = window().location().href().ok().and_then(|href| Url::new(&href).ok()) else { return };
+/// The same address with the filter as it is now.
+pub(super) fn with_filter(url: &Url, wanted: &str) {
     if wanted.is_empty() {
         url.search_params().delete("filter");
     } else {
         url.search_params().set("filter", wanted);
     }
-    dom::show_address(&url.href());
+}
+
+fn keep(wanted: &str) {
+    let Some(url) = window().location().href().ok().and_then(|href| Url::new(&href).ok()) else { return };
+    with_filter(&url, wanted);
+    dom::show_address(&url.href(), false);
 }

@@ -17,5 +17,7 @@ mod live_filter;
 mod name_counter;
 #[cfg(feature = "hydrate")]
 mod swap;
+#[cfg(feature = "hydrate")]
+mod unsent;
 
 pub use in_place::InPlace;

@@ -6,7 +6,7 @@ use crate::domain::GroupName;
 /// Counts the characters and bytes of a name while it is typed.
 pub(super) fn on_input(event: &Event) {
     let Some(input) = dom::input_with(event, "data-count") else { return };
-    let Some(output) = input.next_element_sibling() else { return };
+    let Some(output) = input.next_element_sibling().filter(|next| next.has_attribute("data-template")) else { return };
     let Some(template) = output.get_attribute("data-template") else { return };
     let name = input.value();
     let (chars, bytes) = GroupName::measure(&name);

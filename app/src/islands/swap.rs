@@ -6,11 +6,11 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    DomParser, Element, FormData, HtmlFormElement, HtmlInputElement, Request, RequestInit, Response, SubmitEvent,
-    SupportedType, UrlSearchParams,
+    DomParser, Element, FormData, HtmlAnchorElement, HtmlElement, HtmlFormElement, HtmlInputElement, Request, RequestInit,
+    Response, SubmitEvent, SupportedType, Url, UrlSearchParams,
 };
 
-use super::dom;
+use super::{dom, live_filter, unsent};
 
 thread_local! {
     static LOST: RefCell<String> = const { RefCell::new(String::new()) };
@@ -26,6 +26,10 @@ pub(super) fn remember(lost: String) {
 /// Posts a form of the content in place. Forms that change the whole page (`data-plain`) are the browser's own.
 pub(super) fn on_submit(event: &SubmitEvent) {
     let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };
+    // Forms that stand around the content were written for the address that the page had then.
+    if let Some(back) = hidden_input(&form, "back") {
+        back.set_value(&dom::address());
+    }
     if event.default_prevented() || form.closest("#live").ok().flatten().is_none() || form.has_attribute("data-plain") {
         return;
     }
@@ -42,7 +46,7 @@ pub(super) fn on_submit(event: &SubmitEvent) {
         return;
     }
     // The view may have changed since the server wrote the form.
-    if let Some(view) = form.query_selector("input[name=view]").ok().flatten().and_then(|view| view.dyn_into::<HtmlInputElement>().ok())
+    if let Some(view) = hidden_input(&form, "view")
         && let Ok(search) = window().location().search()
     {
         view.set_value(&search);
@@ -62,9 +66,25 @@ pub(super) fn on_click(event: &web_sys::MouseEvent) {
         return;
     }
     let Some(link) = dom::closest(event, "#live a[data-swap]") else { return };
-    let Some(link) = link.dyn_ref::<web_sys::HtmlAnchorElement>() else { return };
+    let Some(link) = link.dyn_ref::<HtmlAnchorElement>() else { return };
     event.prevent_default();
-    load(link.href(), None, None);
+    load(with_live_filter(link), None, None);
+}
+
+/// A link to the same list keeps what is in the filter by now.
+fn with_live_filter(link: &HtmlAnchorElement) -> String {
+    let filter = dom::find("#live [data-filter]").and_then(|filter| filter.dyn_into::<HtmlInputElement>().ok());
+    match (filter, Url::new(&link.href())) {
+        (Some(filter), Ok(url)) if Ok(url.pathname()) == window().location().pathname() => {
+            live_filter::with_filter(&url, filter.value().trim());
+            url.href()
+        }
+        _ => link.href(),
+    }
+}
+
+fn hidden_input(form: &HtmlFormElement, name: &str) -> Option<HtmlInputElement> {
+    form.query_selector(&format!("input[type=hidden][name={name}]")).ok()??.dyn_into().ok()
 }
 
 fn with_query(action: &str, fields: &UrlSearchParams) -> String {
@@ -78,19 +98,26 @@ fn load(address: String, body: Option<UrlSearchParams>, busy: Option<Element>) {
     spawn_local(async move {
         let posted = body.is_some();
         let result = fetch(&address, body).await;
-        if let Some(form) = busy {
+        if let Some(form) = &busy {
             _ = form.remove_attribute("aria-busy");
         }
         match result {
             // Posts are all shown: the last page then holds what every one of them did.
-            Ok((url, html)) if posted || LATEST.get() == turn => show(&url, &html),
+            Ok(page) if posted || LATEST.get() == turn => show(&page, busy.as_ref(), !posted),
             Ok(_) => {}
             Err(_) => say_lost(),
         }
     });
 }
 
-async fn fetch(address: &str, body: Option<UrlSearchParams>) -> Result<(String, String), JsValue> {
+/// A page that came, and from where.
+struct Page {
+    url: String,
+    ok: bool,
+    html: String,
+}
+
+async fn fetch(address: &str, body: Option<UrlSearchParams>) -> Result<Page, JsValue> {
     let init = RequestInit::new();
     if let Some(body) = body {
         init.set_method("POST");
@@ -100,23 +127,45 @@ async fn fetch(address: &str, body: Option<UrlSearchParams>) -> Result<(String, 
     request.headers().set("Accept", "text/html")?;
     let response: Response = JsFuture::from(window().fetch_with_request(&request)).await?.dyn_into()?;
     let html = JsFuture::from(response.text()?).await?;
-    Ok((response.url(), html.as_string().unwrap_or_default()))
+    Ok(Page { url: response.url(), ok: response.ok(), html: html.as_string().unwrap_or_default() })
 }
 
-/// Puts the new content in the old one's place; a page without content of this kind (the sign-in page) is loaded whole.
-fn show(url: &str, html: &str) {
-    let page = DomParser::new().and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml));
-    let new = page.as_ref().ok().and_then(|page| page.get_element_by_id("live"));
-    let (Some(new), Some(old)) = (new, document().get_element_by_id("live")) else {
-        _ = window().location().set_href(url);
+/// Puts the new content in the old one's place, as a step of its own or not. A page of ours without content of this kind (the way
+/// in) is opened whole; what is no page of ours says nothing of what became of the form.
+fn show(page: &Page, sent: Option<&Element>, step: bool) {
+    let url = page.url.split('#').next().unwrap_or(&page.url);
+    let parsed = DomParser::new().and_then(|parser| parser.parse_from_string(&page.html, SupportedType::TextHtml));
+    let new = parsed.as_ref().ok().and_then(|parsed| parsed.get_element_by_id("live"));
+    let (Some(new), Some(old), Ok(parsed)) = (new, document().get_element_by_id("live"), &parsed) else {
+        if page.ok {
+            _ = window().location().set_href(url);
+        } else {
+            say_lost();
+        }
         return;
     };
-    if let Ok(page) = &page {
-        document().set_title(&page.title());
-    }
+    let (unsent, place) = (unsent::collect(sent), place_of_focus());
+    document().set_title(&parsed.title());
     _ = old.replace_with_with_node_1(&new);
-    dom::show_address(url.split('#').next().unwrap_or(url));
+    unsent::restore(&unsent);
+    let at = window().location().href().unwrap_or_default();
+    dom::show_address(url, step && at != url);
     dom::settle();
+    let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+    if let Some(element) = place.filter(|_| lost).and_then(|place| dom::find(&place)?.dyn_into::<HtmlElement>().ok()) {
+        _ = element.focus();
+    }
+    // Told outside the content: screen readers miss a message that comes with everything around it.
+    if let (Some(told), Some(say)) = (dom::find("#live [data-done] > span"), dom::find("#say")) {
+        say.set_text_content(told.text_content().as_deref());
+    }
+}
+
+/// The link or button around the focus, by the nearest id: where the focus goes if the new content names no other place.
+fn place_of_focus() -> Option<String> {
+    let active = document().active_element()?;
+    let around = active.closest("#live [id]").ok()??.id();
+    Some(format!("#{around} a, #{around} button"))
 }
 
 fn say_lost() {

@@ -8,7 +8,7 @@ use leptos_router::hooks::use_params_map;
 use crate::{
     domain::{AccountId, Actor, Viewer},
     error::UiError,
-    parts::{bare, frame, Tab},
+    parts::{Tab, bare, frame},
     ports::{Account, Ports},
     request::request,
     ui::problem,

@@ -41,7 +41,8 @@ async fn lookup_page(desk: Desk) -> Result<AnyView, UiError> {
     };
     let others = others(&desk, found.get(1..).unwrap_or_default());
     let moved = desk.visit.flash.as_ref().filter(|flash| flash.form == paths::form::MOVE_FOLLOWER);
-    let told_below = panel && moved.is_some_and(|flash| found.first().is_some_and(|openid| openid.as_str() == flash.fields.text("openid")));
+    let told_below =
+        panel && moved.is_some_and(|flash| found.first().is_some_and(|openid| openid.as_str() == flash.fields.text("openid")));
     let notice = flash_notice(&desk.visit, if told_below { &[paths::form::MOVE_FOLLOWER] } else { &[] });
     let below = below(&desk, found.first()).await;
     let error = FieldError::of(l, "q-error", error.as_ref());
@@ -51,11 +52,11 @@ async fn lookup_page(desk: Desk) -> Result<AnyView, UiError> {
         {notice}
         <div class="head"><div><h1>{t!(l, nav.lookup)}</h1><p>{t!(l, lookup.hint)}</p></div></div>
         <form class="find" method="get" role="search" data-swap="true">
-            <label class="field big"><span class="sr">"OpenID"</span>{icon(Icon::Search)}
-                <input class="mono" name="q" value=shown placeholder="OpenID" autocomplete="off" autocapitalize="none" spellcheck="false" autofocus
+            <div class="field big"><label class="sr" for="openid">"OpenID"</label>{icon(Icon::Search)}
+                <input id="openid" class="mono" name="q" value=shown placeholder="OpenID" autocomplete="off" autocapitalize="none" spellcheck="false" autofocus
                     data-key="/" data-select="true" aria-invalid=wrong.then_some("true") aria-describedby=wrong.then_some("q-error")/>
                 <button class="btn">{t!(l, lookup.submit)}</button>
-            </label>
+            </div>
             {field_error(error.as_ref())}
         </form>
         {others}
@@ -111,6 +112,7 @@ async fn below(desk: &Desk, current: Option<&OpenId>) -> AnyView {
         .filter(|openid| Some(*openid) != current)
         .map(|openid| view! { <li><a class="mono" href=paths::follower(&desk.account.id, openid)>{openid.to_string()}</a></li> })
         .collect();
-    let recent = (!links.is_empty()).then(|| view! { <section class="card list"><h2>{t!(l, lookup.recent)}</h2><ul>{links}</ul></section> });
+    let recent = (!links.is_empty())
+        .then(|| view! { <section class="card list"><h2>{t!(l, lookup.recent)}</h2><ul>{links}</ul></section> });
     view! { <div class="below">{recent}{sample_list(l, &desk.account)}</div> }.into_any()
 }

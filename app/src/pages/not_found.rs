@@ -1,13 +1,7 @@
 use leptos::prelude::*;
 
 use super::account::status;
-use crate::{
-    error::UiError,
-    parts::bare,
-    ui::problem,
-    visit::visit,
-    words::t,
-};
+use crate::{error::UiError, parts::bare, ui::problem, visit::visit, words::t};
 
 /// Where no page is.
 #[component]

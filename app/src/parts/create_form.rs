@@ -21,12 +21,12 @@ pub(crate) fn create_form(visit: &Visit, account: &AccountId, view: &str, groups
         <form class="create" method="post" action=paths::form::CREATE_GROUP>
             {hidden("account", account.to_string())}{hidden("view", view.to_owned())}
             <div class="line">
-                <label class="field"><span class="sr">{t!(l, groups.new_name)}</span>
-                    <input name="name" value=typed.clone() placeholder=t!(l, groups.new_name) autocomplete="off" data-count="true" data-key="c"
+                <div class="field"><label class="sr" for="new-name">{t!(l, groups.new_name)}</label>
+                    <input id="new-name" name="name" value=typed.clone() placeholder=t!(l, groups.new_name) autocomplete="off" data-count="true" data-key="c"
                         disabled=full.is_some() autofocus=flash.is_some()
                         aria-invalid=wrong.then_some("true") aria-describedby=wrong.then_some("create-error")/>
                     {name_counter(l, &typed)}
-                </label>
+                </div>
                 <button class="btn primary" disabled=full.is_some()>{icon(Icon::Plus)}{t!(l, groups.create)}</button>
             </div>
             {field_error(error.as_ref())}
@@ -39,7 +39,7 @@ pub(crate) fn create_form(visit: &Visit, account: &AccountId, view: &str, groups
 /// Characters and bytes of a name, counted live where scripts run: WeChat's documents limit now the one, now the other.
 pub(super) fn name_counter(l: Locale, name: &str) -> impl IntoView + use<> {
     let (chars, bytes) = GroupName::measure(name);
-    view! { <output data-template=t!(l, groups.counter, chars = "{chars}", max = limits::GROUP_NAME_MAX, bytes = "{bytes}")>
+    view! { <span class="tally" data-template=t!(l, groups.counter, chars = "{chars}", max = limits::GROUP_NAME_MAX, bytes = "{bytes}")>
         {t!(l, groups.counter, chars = chars, max = limits::GROUP_NAME_MAX, bytes = bytes)}
-    </output> }
+    </span> }
 }

@@ -18,7 +18,9 @@ pub(crate) fn flash_notice(visit: &Visit, shown: &[&str]) -> Option<AnyView> {
     };
     let undo = done.undo.as_ref().map(|undo| {
         let fields = undo.fields.iter().map(|(name, value)| hidden(name, value.clone())).collect_view();
-        view! { <form method="post" action=undo.action.clone()>{fields}<button class="link">{t!(l, notice.undo)}</button></form> }
+        // The view that it was done in is the one to come back to.
+        let view = hidden("view", visit.query().to_owned());
+        view! { <form method="post" action=undo.action.clone()>{fields}{view}<button class="link">{t!(l, notice.undo)}</button></form> }
     });
     let notice = view! {
         <div class="toast" role="status" data-done="true">

@@ -38,6 +38,7 @@ pub(crate) fn frame(visit: &Visit, ports: &Ports, account: &Account, tab: Tab, c
                 {me(visit)}
             </header>
             <main id="main" tabindex="-1">
+                <p class="sr" id="say" role="status"></p>
                 <InPlace lost=t!(l, notice.lost).to_owned()>
                     <div id="live">{strip}{content}</div>
                 </InPlace>

@@ -37,9 +37,11 @@ fn plain_row(rows: &Rows<'_>, group: &Group) -> AnyView {
         view! { <span class="no" title=t!(l, groups.system_why)>{t!(l, groups.system)}</span> }.into_any()
     } else {
         let label = t!(l, groups.rename_one, name = group.name.as_str());
-        let just_renamed = rows.visit.flash.as_ref().is_some_and(|flash| {
-            flash.form == paths::form::RENAME_GROUP && flash.fields.text("id") == id.to_string()
-        });
+        let just_renamed = rows
+            .visit
+            .flash
+            .as_ref()
+            .is_some_and(|flash| flash.form == paths::form::RENAME_GROUP && flash.fields.text("id") == id.to_string());
         view! { <a href=rows.view.editing(id).query() data-swap="true" aria-label=label autofocus=just_renamed>{t!(l, groups.rename)}</a> }.into_any()
     };
     view! {
@@ -86,11 +88,11 @@ fn form_row(rows: &Rows<'_>, group: &Group) -> AnyView {
                     {hidden("account", rows.account.to_string())}{hidden("id", id.to_string())}
                     {hidden("seen", group.name.clone())}{hidden("view", closed.query())}
                     <div class="line">
-                        <label class="field"><span class="sr">{t!(l, groups.rename_one, name = group.name.as_str())}</span>
-                            <input name="name" value=name.clone() autocomplete="off" autofocus data-count="true" data-select="true"
+                        <div class="field"><label class="sr" for="row-name">{t!(l, groups.rename_one, name = group.name.as_str())}</label>
+                            <input id="row-name" name="name" value=name.clone() autocomplete="off" autofocus data-count="true" data-select="true"
                                 aria-invalid=wrong.then_some("true") aria-describedby=wrong.then_some("rename-error")/>
                             {name_counter(l, &name)}
-                        </label>
+                        </div>
                         <label class="field reason"><span class="sr">{t!(l, reason)}</span>
                             <input name="reason" value=reason placeholder=t!(l, reason) autocomplete="off"/>
                         </label>

@@ -49,6 +49,7 @@ pub(crate) fn groups_table(visit: &Visit, account: &AccountId, list: &GroupList,
                 </tr></thead>
                 <tbody>{groups}</tbody>
             </table>
+            <p class="note">{icon(Icon::Lock)}{t!(l, groups.system_note)}</p>
             <p class="empty" id="none" hidden={shown > 0}>{t!(l, groups.none)}" "<a href=clear>{t!(l, groups.clear)}</a></p>
         </section>
     }
@@ -58,17 +59,27 @@ pub(crate) fn groups_table(visit: &Visit, account: &AccountId, list: &GroupList,
 /// The order of the view, so that filtering by the form keeps it.
 fn sort_fields(view: &GroupsView) -> impl IntoView + use<> {
     let query = GroupsView { filter: String::new(), edit: None, ..view.clone() }.query();
-    crate::form::Fields::parse(query.trim_start_matches('?').as_bytes()).into_iter().map(|(name, value)| hidden(&name, value)).collect_view()
+    crate::form::Fields::parse(query.trim_start_matches('?').as_bytes())
+        .into_iter()
+        .map(|(name, value)| hidden(&name, value))
+        .collect_view()
 }
 
-fn head(l: Locale, view: &GroupsView, account: &AccountId, sort: Sort, class: &'static str, word: &'static str) -> impl IntoView + use<> {
+fn head(
+    l: Locale,
+    view: &GroupsView,
+    account: &AccountId,
+    sort: Sort,
+    class: &'static str,
+    word: &'static str,
+) -> impl IntoView + use<> {
     let (order, arrow) = match (view.sort == sort, view.desc) {
         (true, false) => (Some("ascending"), " ↑"),
         (true, true) => (Some("descending"), " ↓"),
         (false, _) => (None, ""),
     };
     let path = paths::groups(account) + &view.sorted_by(sort).query();
-    view! { <th scope="col" class=class aria-sort=order><a href=path data-swap="true" title=t!(l, groups.sort)>{word}<span aria-hidden="true">{arrow}</span></a></th> }
+    view! { <th scope="col" id=format!("by-{class}") class=class aria-sort=order><a href=path data-swap="true" title=t!(l, groups.sort)>{word}<span aria-hidden="true">{arrow}</span></a></th> }
 }
 
 fn borne_twice(groups: &[Group]) -> HashSet<&str> {

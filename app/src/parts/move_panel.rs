@@ -17,8 +17,7 @@ pub(crate) fn move_panel(visit: &Visit, account: &AccountId, follower: &Follower
         (_, None) => view! { <p class="quiet">{t!(l, panel.no_groups)}</p> }.into_any(),
         (Some(details), Some(groups)) => form(visit, account, follower, details.group, groups),
     };
-    view! { <section class="card panel"><h2>{t!(l, panel.title)}</h2>{body}</section> }
-    .into_any()
+    view! { <section class="card panel"><h2>{t!(l, panel.title)}</h2>{body}</section> }.into_any()
 }
 
 fn form(visit: &Visit, account: &AccountId, follower: &Follower, current: GroupId, groups: &GroupList) -> AnyView {

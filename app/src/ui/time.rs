@@ -1,4 +1,8 @@
-use time::{OffsetDateTime, UtcOffset, format_description::BorrowedFormatItem, macros::{format_description, offset}};
+use time::{
+    OffsetDateTime, UtcOffset,
+    format_description::BorrowedFormatItem,
+    macros::{format_description, offset},
+};
 
 use crate::words::{Locale, t};
 

@@ -20,9 +20,7 @@ pub fn explain(l: Locale, error: &UiError) -> Explained {
         UiError::TooLarge => (t!(l, error.too_large.what).into(), t!(l, error.too_large.next)),
         UiError::NotSignedIn => (t!(l, error.not_signed_in.what).into(), t!(l, error.not_signed_in.next)),
         UiError::WrongPassword => (t!(l, error.wrong_password.what).into(), t!(l, error.wrong_password.next)),
-        UiError::Forbidden { needs } => {
-            (t!(l, error.forbidden.what, role = super::role(l, *needs)), t!(l, error.forbidden.next))
-        }
+        UiError::Forbidden { needs } => (t!(l, error.forbidden.what, role = super::role(l, *needs)), t!(l, error.forbidden.next)),
         UiError::CrossSite => (t!(l, error.cross_site.what).into(), t!(l, error.cross_site.next)),
         UiError::NoAccount { account } => {
             (t!(l, error.no_account.what, account = account.as_str()), t!(l, error.no_account.next))

@@ -59,14 +59,8 @@ fn staff() -> TableCreateStatement {
 }
 
 fn session() -> TableCreateStatement {
-    let columns = vec![
-        key("id"),
-        maybe_number("staff_id"),
-        text("data"),
-        number("created_at"),
-        number("last_seen"),
-        number("expires_at"),
-    ];
+    let columns =
+        vec![key("id"), maybe_number("staff_id"), text("data"), number("created_at"), number("last_seen"), number("expires_at")];
     table("session", columns)
 }
 

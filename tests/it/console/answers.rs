@@ -52,7 +52,7 @@ async fn what_cannot_be_shown_is_a_page_too() {
     assert!(none.shows("没有公众号 wxnone"), "{}", none.text());
     let nowhere = console.get("/nowhere/%3Cscript%3E").await;
     assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
-    assert!(nowhere.shows("没有这个页面") && !nowhere.body.contains("<script>\"") , "{}", nowhere.text());
+    assert!(nowhere.shows("没有这个页面") && !nowhere.body.contains("<script>\""), "{}", nowhere.text());
 }
 
 #[tokio::test]

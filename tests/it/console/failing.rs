@@ -10,7 +10,8 @@ use crate::wechat::{account, serve};
 const ACCOUNT: &str = "wxsandbox0000000001";
 
 async fn console_on(answer: &'static str) -> Console {
-    let token = |body: &'static str| if body.starts_with("token:") { body } else { r#"{"access_token":"t","expires_in":7200}"# };
+    let token =
+        |body: &'static str| if body.starts_with("token:") { body } else { r#"{"access_token":"stub-token","expires_in":7200}"# };
     let stub = Router::new()
         .route("/cgi-bin/stable_token", axum::routing::post(move || async move { token(answer).trim_start_matches("token:") }))
         .fallback(move || async move { Html(answer) });
@@ -37,12 +38,12 @@ async fn a_code_that_nobody_knows_is_shown_as_it_came() {
     let console = console_on(r#"{"errcode":87009,"errmsg":"something new"}"#).await;
     let answer = console.call("/api/groups/create", &[("account", ACCOUNT), ("name", "x")]).await;
     assert_eq!((answer.status.as_u16(), answer.json()["errcode"].as_i64()), (502, Some(87009)));
-    assert!(answer.json()["message"].as_str().unwrap().contains("something new"));
+    assert!(answer.json()["message"].as_str().unwrap().contains("something new"), "{}", answer.body);
 }
 
 #[tokio::test]
 async fn html_nothing_and_half_a_json_are_unknown_outcomes() {
-    for (body, excerpt) in [("<html><b>502</b></html>", "&lt;html>"), ("", ""), (r#"{"groups":[{"id":0,"#, "groups")] {
+    for (body, excerpt) in [("<html><b>502</b></html>", "&lt;html&gt;"), ("", ""), (r#"{"groups":[{"id":0,"#, "groups")] {
         let console = console_on(body).await;
         let page = console.get(&format!("/a/{ACCOUNT}/groups")).await;
         assert_eq!(page.status, StatusCode::BAD_GATEWAY, "{body}");

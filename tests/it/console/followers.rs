@@ -28,7 +28,7 @@ async fn what_people_paste_is_searched_for_openids() {
     assert!(page.shows("id=\"group\">华东媒") && page.shows("还有 1 个 OpenID"), "{}", page.text());
     let page = console.get(&format!("/a/{APPID}/lookup?q=%3Cb%3Enobody")).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.shows("这里面没有 OpenID") && page.shows("value=\"&lt;b>nobody\""), "{}", page.text());
+    assert!(page.shows("这里面没有 OpenID") && page.shows("value=\"&lt;b&gt;nobody\""), "{}", page.text());
 }
 
 #[tokio::test]
@@ -48,7 +48,8 @@ async fn someone_of_another_account_and_someone_who_left_are_told_apart() {
 async fn a_follower_is_moved_and_the_move_taken_back() {
     let console = Console::signed_in().await;
     console.get(&groups()).await;
-    let page = console.submit(MOVE, &[("account", APPID), ("openid", ONE), ("to", "106"), ("seen", "104"), ("reason", "工单 8")]).await;
+    let page =
+        console.submit(MOVE, &[("account", APPID), ("openid", ONE), ("to", "106"), ("seen", "104"), ("reason", "工单 8")]).await;
     assert!(page.shows("已从「华东媒」移动到「★不测试组★」") && page.shows("id=\"group\">★不测试组★"), "{}", page.text());
     assert!(page.shows("admin 从「华东媒」移到「★不测试组★」") && page.shows("工单 8"), "the card shows who did it and why");
     assert_eq!(group_of_one(&console).await, 106);

@@ -16,7 +16,8 @@ async fn the_page_shows_every_group_with_its_count_share_and_the_total() {
     let console = Console::signed_in().await;
     let page = console.get(&groups()).await;
     assert_eq!(page.status, StatusCode::OK);
-    for text in ["未分组", "72,596", "黑名单", "星标组", "华东媒", "★不测试组★", "99.9%", "72,645", "&lt;0.1%"] {
+    for text in ["未分组", "72,596", "黑名单", "星标组", "华东媒", "★不测试组★", "99.9%", "72,645", "&lt;0.1%"]
+    {
         assert!(page.shows(text), "{text}");
     }
 }
@@ -24,7 +25,8 @@ async fn the_page_shows_every_group_with_its_count_share_and_the_total() {
 #[tokio::test]
 async fn a_created_group_is_wechats_and_on_the_page() {
     let console = Console::signed_in().await;
-    for name in ["a\"b'c", "<b>bold</b>", "😀👩‍👩‍👧", "</textarea><script>alert(1)</script>", "30 个字以内\\u4f60", "&amp;"] {
+    for name in ["a\"b'c", "<b>bold</b>", "😀👩‍👩‍👧", "</textarea><script>x</script>", "30 个字以内\\u4f60", "&amp;"]
+    {
         let page = console.submit(CREATE, &[("account", APPID), ("name", name)]).await;
         assert_eq!(page.status, StatusCode::OK);
         let (id, kept) = names(&console).await.pop().unwrap();
@@ -32,7 +34,7 @@ async fn a_created_group_is_wechats_and_on_the_page() {
         let escaped = name.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
         assert!(page.shows(&format!("<bdi>{escaped}</bdi>")), "{name}");
         assert!(page.shows(&format!("id=\"g{id}\"")) && page.shows("role=\"status\""), "{name}");
-        assert!(!page.body.contains("<script>alert"), "{name}");
+        assert!(!page.body.contains("<script>x"), "{name}");
     }
 }
 

@@ -66,7 +66,14 @@ impl Console {
             accounts,
         };
         let fenzu = Fenzu::start(serve, Some(PASSWORD.into())).await.unwrap();
-        Self { router: fenzu.router, store: fenzu.store, services: fenzu.services, sandbox: fenzu.sandbox, cookies: Mutex::default(), _data: data }
+        Self {
+            router: fenzu.router,
+            store: fenzu.store,
+            services: fenzu.services,
+            sandbox: fenzu.sandbox,
+            cookies: Mutex::default(),
+            _data: data,
+        }
     }
 
     /// On the embedded sandbox, the administrator signed in.
@@ -98,7 +105,7 @@ impl Console {
 
     /// Posts a form and follows where it leads.
     pub async fn submit(&self, path: &str, form: &[(&str, &str)]) -> Answer {
-        let answer = self.post(path).await;
+        let answer = self.post(path, form).await;
         assert_eq!(answer.status, StatusCode::FOUND, "{}", answer.body);
         self.get(answer.to().split('#').next().unwrap()).await
     }
@@ -119,7 +126,11 @@ impl Console {
             let (pair, rest) = cookie.to_str().unwrap().split_once(';').unwrap();
             let (name, value) = pair.split_once('=').unwrap();
             let mut cookies = self.cookies.lock().unwrap();
-            if rest.contains("Max-Age=0") { cookies.remove(name) } else { cookies.insert(name.to_owned(), value.to_owned()) };
+            if rest.contains("Max-Age=0") {
+                cookies.remove(name)
+            } else {
+                cookies.insert(name.to_owned(), value.to_owned())
+            };
         }
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes();

@@ -36,7 +36,12 @@ async fn another_site_is_refused_at_every_form_signed_in_or_not() {
             for (name, value) in [("origin", "https://evil.example"), ("origin", "null"), ("sec-fetch-site", "cross-site")] {
                 let post = request(Method::POST, form.path).header(name, value).body(Body::from("account=wxsandbox0000000001"));
                 let answer = console.send(post.unwrap()).await;
-                assert_eq!((answer.status, &answer.json()["code"]), (StatusCode::FORBIDDEN, &"cross_site".into()), "{}", form.path);
+                assert_eq!(
+                    (answer.status, &answer.json()["code"]),
+                    (StatusCode::FORBIDDEN, &"cross_site".into()),
+                    "{}",
+                    form.path
+                );
             }
         }
     }

@@ -29,7 +29,8 @@ pub async fn move_follower(
     reason: Option<String>,
 ) -> Result<Done, UiError> {
     let (by, ports) = request::<Operator>(&account)?;
-    let openid = OpenId::parse(openid.unwrap_or_default().trim()).map_err(|why| UiError::invalid("openid", Invalid::OpenId(why)))?;
+    let openid =
+        OpenId::parse(openid.unwrap_or_default().trim()).map_err(|why| UiError::invalid("openid", Invalid::OpenId(why)))?;
     let to = group_of("to", to.as_deref())?.ok_or_else(|| UiError::invalid("to", Invalid::Choice))?;
     to.can_receive().map_err(|why| UiError::invalid("to", Invalid::Group(why)))?;
     let seen = group_of("seen", seen.as_deref())?;
@@ -44,7 +45,12 @@ pub async fn move_follower(
     Ok(match from.can_receive() {
         Ok(()) => done.undo_by(
             MOVE.path,
-            &[("account", account.to_string()), ("openid", openid.to_string()), ("to", from.to_string()), ("seen", to.to_string())],
+            &[
+                ("account", account.to_string()),
+                ("openid", openid.to_string()),
+                ("to", from.to_string()),
+                ("seen", to.to_string()),
+            ],
         ),
         Err(_) => done,
     })
