@@ -116,6 +116,7 @@ fn staff_of(record: &Record) -> Option<i64> {
     record.data.get("axum-login.data")?.get("user_id")?.as_i64()
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "map_err gives it away")]
 fn failed(error: StoreError) -> Error {
     // The cause stays in the log.
     tracing::error!(cause = ?std::error::Error::source(&error).map(ToString::to_string), "a session could not be read or kept");

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 /// Improves the forms and links inside: forms are posted and rows opened without leaving the page, names are counted and rows
 /// filtered while one types. `lost` is what to say when the server cannot be reached.
+#[allow(clippy::needless_pass_by_value, reason = "an island's props are its own; the server only writes them into the page")]
 #[island]
 pub fn InPlace(lost: String, children: Children) -> impl IntoView {
     #[cfg(feature = "hydrate")]

@@ -36,7 +36,7 @@ where
     Suspend::new(async move {
         let refused = |error: UiError, visit: &Visit| {
             status(error.status());
-            bare(visit, &t!(visit.locale, notice.title), problem(visit.locale, &error).into_any())
+            bare(visit, t!(visit.locale, notice.title), problem(visit.locale, &error).into_any())
         };
         let (by, ports) = match request::<Viewer>(&account) {
             Ok(granted) => granted,

@@ -9,5 +9,5 @@ pub(crate) fn NotFoundPage() -> impl IntoView {
     let Some(visit) = visit() else { return ().into_any() };
     let error = UiError::NoPage;
     status(error.status());
-    bare(&visit, &t!(visit.locale, notice.title), problem(visit.locale, &error).into_any())
+    bare(&visit, t!(visit.locale, notice.title), problem(visit.locale, &error).into_any())
 }
