@@ -22,7 +22,7 @@ for (const name of ['引号 "a" \'b\'', "<b>粗</b>", "👩‍👩‍👧 家庭
     const create = page.locator("form.create");
     await create.locator("[name=name]").fill(name);
     await create.locator("[name=name]").press("Enter");
-    await expect(page.getByRole("status").filter({ hasText: name })).toBeVisible();
+    await expect(page.locator(".toast", { hasText: name })).toBeVisible();
     const made = (await sandbox.group(name))!;
     const row = page.locator(`#g${made.id}`);
     await expect(row.locator("bdi")).toHaveText(name);
@@ -61,7 +61,7 @@ test("a name that changed meanwhile is not overwritten", async ({ page, signIn, 
   await signIn();
   await page.locator("form.create [name=name]").fill("两个人");
   await page.locator("form.create [name=name]").press("Enter");
-  await expect(page.getByRole("status").filter({ hasText: "两个人" })).toBeVisible();
+  await expect(page.locator(".toast", { hasText: "两个人" })).toBeVisible();
   const { id } = (await sandbox.group("两个人"))!;
   const other = await context.newPage();
   await Promise.all([page.goto(`${groups}?edit=${id}`), other.goto(`${groups}?edit=${id}`)]);

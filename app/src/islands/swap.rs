@@ -161,11 +161,11 @@ fn show(page: &Page, sent: Option<&Element>, step: bool) {
     }
 }
 
-/// The link or button around the focus, by the nearest id: where the focus goes if the new content names no other place.
+/// The first link of the row or column that has the focus: where the focus goes if the new content names no other place.
 fn place_of_focus() -> Option<String> {
     let active = document().active_element()?;
-    let around = active.closest("#live [id]").ok()??.id();
-    Some(format!("#{around} a, #{around} button"))
+    let around = active.closest("#live tr[id], #live th[id]").ok()??.id();
+    Some(format!("#{around} a"))
 }
 
 fn say_lost() {
