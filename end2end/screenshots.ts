@@ -10,7 +10,7 @@ const pages = {
   lookup: `/a/${appId}/lookup?q=od8XIjsmk6QdVTETa9jLtGWA6KBc`,
 };
 const widths = { wide: { width: 1280, height: 800 }, narrow: { width: 390, height: 844 } };
-const shown = ["groups-wide-light-zh-CN", "groups-wide-dark-en", "groups-edit-narrow-light-zh-CN", "lookup-wide-light-zh-CN"];
+const shown = ["groups-wide-light-zh-CN", "groups-wide-dark-en", "lookup-wide-light-zh-CN"];
 
 const all = join(process.env.FENZU_TARGET ?? "../target", "screenshots");
 const docs = "../docs/screenshots";
@@ -27,7 +27,7 @@ for (const locale of ["zh-CN", "en"]) {
             await page.evaluate(() => document.fonts.ready);
             const picture = `${name}-${size}-${colorScheme}-${locale}`;
             const file = join(all, `${picture}.png`);
-            await page.screenshot({ path: file, fullPage: name !== "groups", animations: "disabled" });
+            await page.screenshot({ path: file, fullPage: size === "wide" && name !== "groups", animations: "disabled" });
             if (shown.includes(picture)) {
               await mkdir(docs, { recursive: true });
               await copyFile(file, join(docs, `${picture}.png`));

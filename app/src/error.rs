@@ -62,9 +62,6 @@ pub enum UiError {
         /// Why.
         why: Invalid,
     },
-    /// Too many attempts.
-    #[error("too many attempts")]
-    TooMany,
     /// WeChat answered with a return code.
     #[error("WeChat refused with {errcode}")]
     WeChat {
@@ -132,7 +129,6 @@ impl UiError {
             Self::NoPage => "no_page",
             Self::Changed { .. } => "changed",
             Self::Invalid { .. } => "invalid",
-            Self::TooMany => "too_many",
             Self::WeChat { .. } => "wechat",
             Self::Unreachable => "unreachable",
             Self::NoAnswer { .. } => "no_answer",
@@ -151,7 +147,6 @@ impl UiError {
             Self::NoAccount { .. } | Self::NoPage => StatusCode::NOT_FOUND,
             Self::Changed { .. } => StatusCode::CONFLICT,
             Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::WeChat { .. } | Self::Unreachable | Self::NoAnswer { .. } | Self::Unknown { .. } => StatusCode::BAD_GATEWAY,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }

@@ -14,9 +14,13 @@ pub mod api;
 #[cfg(feature = "ssr")]
 mod app;
 #[cfg(feature = "ssr")]
+pub mod cookie;
+#[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod form;
+#[cfg(feature = "ssr")]
+mod groups_view;
 #[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]

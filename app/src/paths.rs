@@ -33,16 +33,6 @@ pub mod form {
     pub const MOVE_FOLLOWER: &str = "/api/followers/move";
 }
 
-/// Cookies that hold a choice and no secret.
-pub mod cookie {
-    /// `zh-CN` or `en`.
-    pub const LANGUAGE: &str = "fenzu-language";
-    /// `light` or `dark`.
-    pub const THEME: &str = "fenzu-theme";
-    /// The AppID of the account used last.
-    pub const ACCOUNT: &str = "fenzu-account";
-}
-
 /// An account's groups.
 pub fn groups(account: &AccountId) -> String {
     format!("/a/{account}/groups")

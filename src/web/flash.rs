@@ -5,13 +5,13 @@ use super::{Edge, visit::cookie};
 use crate::{clock, digest, store::StoreError};
 
 /// How long a flash waits for its page, seconds.
-const LIFE: i64 = 600;
+const LIFE: u32 = 600;
 
 /// Keeps what the next page is to say, and returns the cookie by which it will ask.
 pub(super) async fn put(edge: &Edge, flash: &Flash) -> Result<Option<HeaderValue>, StoreError> {
     let id = format!("{:032x}", rand::random::<u128>());
     let Ok(body) = serde_json::to_string(flash) else { return Ok(None) };
-    edge.store.put_flash(&digest::hex_sha256(id.as_bytes()), body, clock::now() + LIFE * 1000).await?;
+    edge.store.put_flash(&digest::hex_sha256(id.as_bytes()), body, clock::now() + i64::from(LIFE) * 1000).await?;
     Ok(set(edge, &id, LIFE))
 }
 
@@ -41,7 +41,6 @@ pub(super) async fn for_page(
     (read(edge.store.take_flash(&key, now).await.unwrap_or_else(failed)), set(edge, "", 0))
 }
 
-fn set(edge: &Edge, id: &str, age: i64) -> Option<HeaderValue> {
-    let name = edge.public.cookie("flash");
-    HeaderValue::from_str(&format!("{name}={id}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax")).ok()
+fn set(edge: &Edge, id: &str, seconds: u32) -> Option<HeaderValue> {
+    app::cookie::set(&edge.public.cookie("flash"), id, seconds)
 }

@@ -1,6 +1,10 @@
 use std::sync::Arc;
 
-use app::{domain::AccountId, paths};
+use app::{
+    cookie::{A_YEAR, ACCOUNT, set},
+    domain::AccountId,
+    paths,
+};
 use axum::{
     Extension,
     extract::Request,
@@ -13,7 +17,7 @@ use super::{Edge, visit::cookie};
 /// Leads to the groups of the account used last, else of the first.
 pub(super) async fn home(Extension(edge): Extension<Arc<Edge>>, request: Request) -> Response {
     let accounts = &edge.services.ports.accounts;
-    let last = cookie(request.headers(), paths::cookie::ACCOUNT).map(AccountId::new);
+    let last = cookie(request.headers(), ACCOUNT).map(AccountId::new);
     let account = last.and_then(|id| accounts.find(&id)).or_else(|| accounts.all().first());
     match account {
         Some(account) => Redirect::to(&paths::groups(&account.id)).into_response(),
@@ -25,8 +29,8 @@ pub(super) async fn home(Extension(edge): Extension<Arc<Edge>>, request: Request
 pub(super) fn account_to_remember(edge: &Edge, path: &str, headers: &HeaderMap) -> Option<HeaderValue> {
     let account = AccountId::new(path.strip_prefix("/a/")?.split('/').next()?);
     let known = edge.services.ports.accounts.find(&account).is_some();
-    if !known || cookie(headers, paths::cookie::ACCOUNT) == Some(account.as_str()) {
+    if !known || cookie(headers, ACCOUNT) == Some(account.as_str()) {
         return None;
     }
-    HeaderValue::from_str(&format!("{}={account}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax", paths::cookie::ACCOUNT)).ok()
+    set(ACCOUNT, account.as_str(), A_YEAR)
 }

@@ -1,7 +1,6 @@
 use std::sync::Arc;
 
 use app::{
-    paths,
     visit::{Theme, Visit},
     words::{self, Locale},
 };
@@ -39,7 +38,7 @@ pub(super) async fn visit(
     let visit = Arc::new(Visit {
         staff,
         locale: locale(headers),
-        theme: cookie(headers, paths::cookie::THEME).and_then(Theme::parse),
+        theme: cookie(headers, app::cookie::THEME).and_then(Theme::parse),
         flash,
         nonce: request.extensions().get::<Nonce>().cloned().unwrap_or_default(),
         address: request.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
@@ -62,7 +61,7 @@ pub(super) fn accepts_html(headers: &HeaderMap) -> bool {
 
 /// The language chosen before, else the best of those that the browser names.
 pub(super) fn locale(headers: &HeaderMap) -> Locale {
-    cookie(headers, paths::cookie::LANGUAGE).and_then(words::locale).unwrap_or_else(|| {
+    cookie(headers, app::cookie::LANGUAGE).and_then(words::locale).unwrap_or_else(|| {
         words::negotiate(headers.get(header::ACCEPT_LANGUAGE).and_then(|wishes| wishes.to_str().ok()).unwrap_or_default())
     })
 }

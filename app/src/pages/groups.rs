@@ -2,14 +2,12 @@ use http::StatusCode;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{
-    GroupsView,
-    account::{Desk, account_page, status},
-};
+use super::account::{Desk, account_page, status};
 use crate::{
     domain::limits,
     error::UiError,
     form::Fields,
+    groups_view::GroupsView,
     parts::{Tab, create_form, flash_notice, groups_table},
     paths,
     ports::GroupList,

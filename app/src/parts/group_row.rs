@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::create_form::name_counter;
 use crate::{
     domain::{AccountId, Group},
-    pages::GroupsView,
+    groups_view::GroupsView,
     paths,
     ui::{FieldError, Icon, field_error, hidden, icon, share, thousands},
     visit::Visit,

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::group_row::{Rows, group_row};
 use crate::{
     domain::{AccountId, Group},
-    pages::{GroupsView, Sort},
+    groups_view::{GroupsView, Sort},
     paths,
     ports::GroupList,
     ui::{Icon, hidden, icon},

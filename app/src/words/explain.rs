@@ -30,7 +30,6 @@ pub fn explain(l: Locale, error: &UiError) -> Explained {
             (t!(l, error.changed.what, seen = seen.as_str(), now = now.as_str()), t!(l, error.changed.next))
         }
         UiError::Invalid { why, .. } => invalid(l, *why),
-        UiError::TooMany => (t!(l, error.too_many.what).into(), t!(l, error.too_many.next)),
         UiError::WeChat { token, errcode, errmsg, .. } => return errcode::explain(l, *token, *errcode, errmsg),
         UiError::Unreachable => (t!(l, error.unreachable.what).into(), t!(l, error.unreachable.next)),
         UiError::NoAnswer { .. } => (t!(l, error.no_answer.what).into(), t!(l, error.no_answer.next)),
@@ -82,7 +81,6 @@ mod tests {
             UiError::NoAccount { account: AccountId::new("wx1") },
             UiError::NoPage,
             UiError::Changed { seen: "a".into(), now: "b".into() },
-            UiError::TooMany,
             UiError::Unreachable,
             UiError::NoAnswer { excerpt: None },
             UiError::Unknown { excerpt: None },

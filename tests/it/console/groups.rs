@@ -151,3 +151,25 @@ async fn the_days_counts_are_kept_once() {
     console.submit("/api/groups/refresh", &[("account", APPID)]).await;
     assert_eq!(console.store.counts(&account, &day).await.unwrap()[..5], counts[..]);
 }
+
+#[tokio::test]
+async fn a_name_changed_in_wechats_own_console_is_not_overwritten() {
+    let console = Console::signed_in().await;
+    console.get(&groups()).await;
+    let name = app::domain::GroupName::parse("官方改的").unwrap();
+    console.wechat().rename_group(GroupId(104), &name).await.unwrap();
+    let form = [("account", APPID), ("id", "104"), ("name", "我改的"), ("seen", "华东媒")];
+    let page = console.submit(RENAME, &form).await;
+    assert!(page.shows("现在已经是「官方改的」") && page.shows("name=\"seen\" value=\"官方改的\""), "{}", page.text());
+    assert_eq!(names(&console).await[3].1, "官方改的");
+}
+
+#[tokio::test]
+async fn a_page_that_nobody_opened_is_not_made() {
+    let console = Console::signed_in().await;
+    let prefetch = axum::http::Request::get(groups()).header("accept", "text/html").header("sec-purpose", "prefetch;prerender");
+    let answer = console.send(prefetch.body(axum::body::Body::empty()).unwrap()).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    let account = app::domain::AccountId::new(APPID);
+    assert!(console.store.group_list(&account).await.unwrap().is_none(), "WeChat was asked");
+}

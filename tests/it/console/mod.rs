@@ -55,13 +55,18 @@ impl Console {
 
     /// On the embedded sandbox, or on the accounts given.
     pub async fn start_with(accounts: Vec<AccountSettings>) -> Self {
+        Self::start_at("http://127.0.0.1:3000", accounts).await
+    }
+
+    /// Where browsers come by this address.
+    pub async fn start_at(public_url: &str, accounts: Vec<AccountSettings>) -> Self {
         let data = tempfile::tempdir().unwrap();
         let any: SocketAddr = "127.0.0.1:0".parse().unwrap();
         let serve = Serve {
             listen: any,
             data: data.path().to_owned(),
             database_url: Store::sqlite_url(data.path()),
-            public_url: Some(fenzu::web::PublicUrl::parse("http://127.0.0.1:3000").unwrap()),
+            public_url: Some(fenzu::web::PublicUrl::parse(public_url).unwrap()),
             sandbox_listen: accounts.is_empty().then_some(any),
             accounts,
         };

@@ -91,3 +91,44 @@ async fn the_last_account_is_where_home_leads() {
     assert_eq!(console.cookie("fenzu-account").as_deref(), Some(APPID));
     assert_eq!(console.get("/").await.to(), groups());
 }
+
+#[tokio::test]
+async fn over_https_every_cookie_is_secure_and_bound_to_the_host_its_removal_too() {
+    let console = Console::start_at("https://fenzu.example.com", Vec::new()).await;
+    let cookies = |answer: &super::Answer| {
+        answer.headers.get_all(header::SET_COOKIE).iter().map(|cookie| cookie.to_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let mut seen = cookies(&console.post(LOGIN, &[("username", "admin"), ("password", "wrong")]).await);
+    console.sign_in().await;
+    assert!(console.cookie("__Host-fenzu-session").is_some());
+    seen.extend(cookies(&console.get(&groups()).await));
+    seen.extend(cookies(&console.post("/api/session/theme", &[("theme", "dark")]).await));
+    seen.extend(cookies(&console.post("/api/session/logout", &[]).await));
+    assert!(seen.len() >= 4, "{seen:?}");
+    assert!(seen.iter().all(|cookie| cookie.contains("; Secure") && cookie.contains("Path=/")), "{seen:?}");
+    assert!(seen.iter().any(|cookie| cookie.starts_with("__Host-fenzu-session=;")), "{seen:?}");
+}
+
+#[tokio::test]
+async fn a_session_that_ended_leads_through_the_way_in_back_to_what_was_typed() {
+    let console = Console::signed_in().await;
+    console.cookies.lock().unwrap().insert("fenzu-session".into(), "A".repeat(22));
+    let form = [("account", APPID), ("id", "104"), ("name", "写了一半"), ("seen", "华东媒")];
+    let answer = console.post("/api/groups/rename", &form).await;
+    let way_in = answer.to().to_owned();
+    assert!(way_in.starts_with("/login?next="), "{way_in}");
+    assert!(console.get(&way_in).await.shows("还没有登录"));
+    let next = format!("{}?edit=104#g104", groups());
+    let answer = console.post(LOGIN, &[("username", "admin"), ("password", PASSWORD), ("next", &next)]).await;
+    assert_eq!(answer.to(), next);
+    assert!(console.get(&format!("{}?edit=104", groups())).await.shows("value=\"写了一半\""));
+}
+
+#[tokio::test]
+async fn a_stranger_without_a_session_leaves_nothing_typed_on_the_server() {
+    let console = Console::start().await;
+    let answer = console.post("/api/groups/create", &[("account", APPID), ("name", "filler")]).await;
+    assert!(answer.to().starts_with("/login"));
+    console.sign_in().await;
+    assert!(!console.get(&groups()).await.shows("filler"));
+}

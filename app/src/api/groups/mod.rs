@@ -8,7 +8,7 @@ pub use create::{CREATE, CreateGroup, create_group};
 pub use refresh::{REFRESH, RefreshGroups, refresh_groups};
 pub use rename::{RENAME, RenameGroup, rename_group};
 
-use crate::{domain::AccountId, form::Fields, pages::GroupsView, paths};
+use crate::{domain::AccountId, form::Fields, groups_view::GroupsView, paths};
 
 /// The groups page as it stood when the form was posted (`view` is its query), with changes.
 fn back_to_groups(form: &Fields, change: impl FnOnce(&mut GroupsView)) -> String {

@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 
-use super::{back_to_page, cookie};
+use super::{back_to_page, keep_choice};
 use crate::{
+    cookie,
     error::{Invalid, UiError},
     form::{Done, FormRoute},
     paths, words,
@@ -14,6 +15,6 @@ pub const LANGUAGE: FormRoute = FormRoute { path: paths::form::LANGUAGE, public:
 #[server(prefix = "/api", endpoint = "session/language")]
 pub async fn change_language(language: String) -> Result<Done, UiError> {
     let locale = words::locale(&language).ok_or_else(|| UiError::invalid("language", Invalid::Choice))?;
-    cookie::keep(paths::cookie::LANGUAGE, Some(words::tag(locale)))?;
+    keep_choice(cookie::LANGUAGE, Some(words::tag(locale)))?;
     Ok(Done::default())
 }

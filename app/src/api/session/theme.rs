@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 
-use super::{back_to_page, cookie};
+use super::{back_to_page, keep_choice};
 use crate::{
+    cookie,
     error::{Invalid, UiError},
     form::{Done, FormRoute},
     paths,
@@ -18,6 +19,6 @@ pub async fn change_theme(theme: String) -> Result<Done, UiError> {
         "auto" => None,
         choice => Some(Theme::parse(choice).ok_or_else(|| UiError::invalid("theme", Invalid::Choice))?),
     };
-    cookie::keep(paths::cookie::THEME, theme.map(Theme::as_str))?;
+    keep_choice(cookie::THEME, theme.map(Theme::as_str))?;
     Ok(Done::default())
 }
