@@ -92,7 +92,7 @@ pub trait Groups: Send + Sync {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupList {
     /// Ids ascending.
-    pub groups: Vec<Group>,
+    pub groups: Arc<[Group]>,
     /// When WeChat was asked, UTC milliseconds.
     pub fetched_at: i64,
     /// Why WeChat could not be asked again, where the list is older than it should be.

@@ -109,9 +109,9 @@ impl GroupLists {
         let turns = self.turns(account);
         let _writer = turns.writer.lock().await;
         let Ok(Some(kept)) = self.kept(account).await else { return };
-        let mut kept = KeptList::clone(&kept);
-        change(&mut kept.groups);
-        if let Err(error) = self.keep(account, kept).await {
+        let mut groups = kept.groups.to_vec();
+        change(&mut groups);
+        if let Err(error) = self.keep(account, KeptList { groups: groups.into(), fetched_at: kept.fetched_at }).await {
             self.cache.invalidate(account).await;
             tracing::warn!(%account, %error, "a change of ours is missing in the kept list until the next refresh");
         }
@@ -141,7 +141,7 @@ impl GroupLists {
                 let now = clock::now();
                 *failed = None;
                 self.store.keep_counts(account, &clock::day(now), &groups).await.map_err(|error| failure::of_store(&error))?;
-                self.keep(account, KeptList { groups, fetched_at: now }).await
+                self.keep(account, KeptList { groups: groups.into(), fetched_at: now }).await
             }
             Err(error) => {
                 let error = failure::of_call(&error);

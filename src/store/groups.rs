@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use app::domain::{AccountId, Group};
 use sea_orm::{ActiveValue::Set, entity::prelude::*, sea_query::OnConflict};
 
@@ -45,7 +47,7 @@ mod count {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeptList {
     /// Ids ascending.
-    pub groups: Vec<Group>,
+    pub groups: Arc<[Group]>,
     /// When WeChat was asked, UTC milliseconds.
     pub fetched_at: i64,
 }
@@ -54,8 +56,8 @@ impl Store {
     /// The kept list; none where WeChat was never asked, or where what is kept cannot be read any more.
     pub async fn group_list(&self, account: &AccountId) -> Result<Option<KeptList>, StoreError> {
         let Some(row) = list::Entity::find_by_id(account.as_str()).one(&self.db).await? else { return Ok(None) };
-        match serde_json::from_str(&row.groups) {
-            Ok(groups) => Ok(Some(KeptList { groups, fetched_at: row.fetched_at })),
+        match serde_json::from_str::<Vec<Group>>(&row.groups) {
+            Ok(groups) => Ok(Some(KeptList { groups: groups.into(), fetched_at: row.fetched_at })),
             Err(error) => {
                 tracing::error!(%account, %error, "the kept list of groups cannot be read and is fetched anew");
                 Ok(None)
@@ -66,7 +68,7 @@ impl Store {
     /// Keeps a list in the old one's place.
     pub async fn keep_group_list(&self, account: &AccountId, kept: &KeptList) -> Result<(), StoreError> {
         use list::Column::{Account, FetchedAt, Groups};
-        let groups = serde_json::to_string(&kept.groups).map_err(|error| DbErr::Json(error.to_string()))?;
+        let groups = serde_json::to_string(&*kept.groups).map_err(|error| DbErr::Json(error.to_string()))?;
         let row = list::ActiveModel { account: Set(account.to_string()), groups: Set(groups), fetched_at: Set(kept.fetched_at) };
         let replace = OnConflict::column(Account).update_columns([Groups, FetchedAt]).to_owned();
         list::Entity::insert(row).on_conflict(replace).exec_without_returning(&self.db).await?;

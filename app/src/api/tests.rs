@@ -94,7 +94,7 @@ impl Accounts for Nobody {
 #[async_trait]
 impl Groups for Nobody {
     async fn list(&self, _: &Actor<Viewer>) -> Result<Arc<GroupList>, UiError> {
-        Ok(Arc::new(GroupList { groups: Vec::new(), fetched_at: 0, stale: None }))
+        Ok(Arc::new(GroupList { groups: Arc::new([]), fetched_at: 0, stale: None }))
     }
 
     async fn refresh(&self, by: &Actor<Viewer>) -> Result<Arc<GroupList>, UiError> {
