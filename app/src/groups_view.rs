@@ -71,9 +71,10 @@ impl GroupsView {
         if query.is_empty() { query } else { format!("?{query}") }
     }
 
-    /// The same view with one row's form open.
-    pub(crate) fn editing(&self, id: GroupId) -> Self {
-        Self { edit: Some(id), ..self.clone() }
+    /// The query of the same view with one row's form open, up to that row's id.
+    pub(crate) fn opening(&self) -> String {
+        let query = Self { edit: None, ..self.clone() }.query();
+        format!("{query}{}edit=", if query.is_empty() { '?' } else { '&' })
     }
 
     /// The view that a click on a column's head leads to: that column, or the other way round; numbers begin with the greatest.
@@ -118,6 +119,9 @@ mod tests {
         let view = GroupsView { filter: "华&东".into(), sort: Sort::Count, desc: true, edit: Some(GroupId(104)) };
         assert_eq!(GroupsView::parse(&Fields::parse(&view.query().as_bytes()[1..])), view);
         assert_eq!(GroupsView::default().query(), "");
+        let closed = GroupsView { edit: None, ..view.clone() };
+        assert_eq!(format!("{}104", closed.opening()), view.query());
+        assert_eq!(GroupsView::default().opening(), "?edit=");
     }
 
     #[test]

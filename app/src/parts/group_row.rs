@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 use super::create_form::name_counter;
 use crate::{
@@ -17,24 +17,29 @@ pub(super) struct Rows<'a> {
     pub visit: &'a Visit,
     pub account: &'a AccountId,
     pub view: &'a GroupsView,
+    /// The query that opens a row's form, up to the row's id.
+    pub open: String,
     /// Followers in all groups.
     pub total: i64,
     /// Names that more than one group bears.
     pub twice: HashSet<&'a str>,
 }
 
-/// A group: its figures, or its form where the view opens it.
-pub(super) fn group_row(rows: &Rows<'_>, group: &Group) -> AnyView {
-    if rows.view.edit == Some(group.id) && group.id.can_rename().is_ok() { form_row(rows, group) } else { plain_row(rows, group) }
+/// A group: its figures, or its form where the view opens it. Not erased to one type: there may be 500 of them on a page.
+pub(super) fn group_row(rows: &Rows<'_>, group: &Group) -> impl IntoView + use<> {
+    if rows.view.edit == Some(group.id) && group.id.can_rename().is_ok() {
+        Either::Right(form_row(rows, group))
+    } else {
+        Either::Left(plain_row(rows, group))
+    }
 }
 
-fn plain_row(rows: &Rows<'_>, group: &Group) -> AnyView {
+fn plain_row(rows: &Rows<'_>, group: &Group) -> impl IntoView + use<> {
     let l = rows.visit.locale;
     let id = group.id;
     let system = id.can_rename().is_err();
-    let marks = marks(l, rows, group, system);
     let act = if system {
-        view! { <span class="no" title=t!(l, groups.system_why)>{t!(l, groups.system)}</span> }.into_any()
+        Either::Left(view! { <span class="no" title=t!(l, groups.system_why)>{t!(l, groups.system)}</span> })
     } else {
         let label = t!(l, groups.rename_one, name = group.name.as_str());
         let just_renamed = rows
@@ -42,18 +47,21 @@ fn plain_row(rows: &Rows<'_>, group: &Group) -> AnyView {
             .flash
             .as_ref()
             .is_some_and(|flash| flash.form == paths::form::RENAME_GROUP && flash.fields.text("id") == id.to_string());
-        view! { <a href=rows.view.editing(id).query() data-swap="true" aria-label=label autofocus=just_renamed>{t!(l, groups.rename)}</a> }.into_any()
+        let open = format!("{}{id}", rows.open);
+        Either::Right(view! { <a href=open data-swap="true" aria-label=label autofocus=just_renamed>{t!(l, groups.rename)}</a> })
     };
     view! {
         <tr id=format!("g{id}") hidden=!rows.view.shows(group)>
             <td class="id num">{id.0}</td>
-            <th scope="row" class="name"><bdi>{group.name.clone()}</bdi>{marks}</th>
+            <th scope="row" class="name"><bdi>{group.name.clone()}</bdi>{marks(l, rows, group, system)}</th>
             <td class="r num count">{thousands(group.count)}</td>
-            <td class="share"><meter value=group.count max=rows.total.max(1) aria-hidden="true"></meter><span class="num">{share(group.count, rows.total)}</span></td>
+            <td class="share">
+                <meter value=group.count max=rows.total.max(1) aria-hidden="true"></meter>
+                <span class="num">{share(group.count, rows.total)}</span>
+            </td>
             <td class="do">{act}</td>
         </tr>
     }
-    .into_any()
 }
 
 fn marks(l: Locale, rows: &Rows<'_>, group: &Group, system: bool) -> Option<AnyView> {

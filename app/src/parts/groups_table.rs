@@ -17,7 +17,7 @@ use crate::{
 /// can be widened without asking again.
 pub(crate) fn groups_table(visit: &Visit, account: &AccountId, list: &GroupList, view: &GroupsView, create: AnyView) -> AnyView {
     let l = visit.locale;
-    let rows = Rows { visit, account, view, total: list.total(), twice: borne_twice(&list.groups) };
+    let rows = Rows { visit, account, view, open: view.opening(), total: list.total(), twice: borne_twice(&list.groups) };
     let shown = list.groups.iter().filter(|group| view.shows(group)).count();
     let groups = view.order(&list.groups).into_iter().map(|group| group_row(&rows, group)).collect_view();
     let all = list.groups.len();
