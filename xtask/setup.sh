@@ -17,7 +17,10 @@ trap 'rm -f "$FENZU_ENV" "$FENZU_PATHS"' EXIT
 . "$setup/node.sh"
 case $level in
 build) ;;
-test) . "$setup/browser.sh" ;;
+test)
+    . "$setup/browser.sh"
+    . "$setup/postgres.sh"
+    ;;
 dev) . "$setup/leptos.sh" ;;
 *) fail "the set-up is build, test or dev, not '$level'." ;;
 esac

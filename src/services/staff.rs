@@ -79,8 +79,12 @@ impl Staff {
             return Ok(false);
         }
         let hash = hash(password).await?;
-        self.store.add_staff(FIRST_ADMIN, &hash, Role::Admin.as_str(), clock::now()).await?;
-        Ok(true)
+        match self.store.add_staff(FIRST_ADMIN, &hash, Role::Admin.as_str(), clock::now()).await {
+            Ok(_) => Ok(true),
+            // Another process began at the same moment and was first.
+            Err(_) if !self.store.has_no_staff().await? => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Whether the first administrator is still to be made.

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use app::domain::{AccountId, Group};
 use sea_orm::{ActiveValue::Set, entity::prelude::*, sea_query::OnConflict};
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, storable};
 
 mod list {
     use sea_orm::entity::prelude::*;
@@ -89,7 +89,7 @@ impl Store {
             account: Set(account.to_string()),
             day: Set(day.to_owned()),
             group_id: Set(group.id.0),
-            name: Set(group.name.clone()),
+            name: Set(storable(&group.name)),
             count: Set(group.count),
         });
         let keep = OnConflict::columns([Account, Day, GroupId]).do_nothing().to_owned();

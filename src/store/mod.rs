@@ -16,12 +16,29 @@ pub use staff::StaffRow;
 use std::{path::Path, time::Duration};
 
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
-use sea_orm_migration::MigratorTrait;
 
 /// The database. Cheap to clone: clones share one pool.
 #[derive(Clone)]
 pub struct Store {
     db: DatabaseConnection,
+}
+
+/// Connects, after whoever makes the same SQLite file at this moment: the switch to WAL heeds no busy timeout and is refused at once.
+async fn connect(options: ConnectOptions) -> Result<DatabaseConnection, DbErr> {
+    for _ in 0..50 {
+        match Database::connect(options.clone()).await {
+            Err(error) if error.to_string().contains("database is locked") => {
+                tokio::time::sleep(Duration::from_millis(100)).await
+            }
+            outcome => return outcome,
+        }
+    }
+    Database::connect(options).await
+}
+
+/// Text as both databases can hold it: PostgreSQL has no place for U+0000, which forms and WeChat's answers may bring.
+fn storable(text: &str) -> String {
+    text.replace('\0', "\u{fffd}")
 }
 
 /// The database failed; the cause is for the log only.
@@ -49,8 +66,8 @@ impl Store {
         } else {
             options.max_connections(16);
         }
-        let db = Database::connect(options).await?;
-        migrations::Migrator::up(&db, None).await?;
+        let db = connect(options).await?;
+        migrations::bring_up_to_date(&db).await?;
         Ok(Self { db })
     }
 

@@ -1,7 +1,7 @@
 use app::domain::AccountId;
 use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, storable};
 
 mod table {
     use sea_orm::entity::prelude::*;
@@ -162,8 +162,8 @@ impl Store {
         }
         row.outcome = Set(Some(ended.outcome.to_owned()));
         row.errcode = Set(ended.errcode);
-        row.errmsg = Set(ended.errmsg.clone());
-        row.rid = Set(ended.rid.clone());
+        row.errmsg = Set(ended.errmsg.as_deref().map(storable));
+        row.rid = Set(ended.rid.as_deref().map(storable));
         row.ms = Set(Some(ended.ms));
         row.insert(&self.db).await?;
         Ok(())
@@ -207,9 +207,9 @@ fn row(record: &NewRecord, phase: &str, now: i64) -> table::ActiveModel {
         staff: Set(record.staff.1.clone()),
         action: Set(record.action.clone()),
         target: Set(record.target.clone()),
-        before: Set(record.before.clone()),
-        after: Set(record.after.clone()),
-        reason: Set(record.reason.clone()),
+        before: Set(record.before.as_deref().map(storable)),
+        after: Set(record.after.as_deref().map(storable)),
+        reason: Set(record.reason.as_deref().map(storable)),
         ..Default::default()
     }
 }

@@ -1,6 +1,6 @@
 use sea_orm::{ActiveValue::Set, entity::prelude::*, sea_query::Expr};
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, storable};
 
 mod table {
     use sea_orm::entity::prelude::*;
@@ -48,7 +48,7 @@ impl Store {
 
     /// Someone by their name.
     pub async fn staff_by_name(&self, name: &str) -> Result<Option<StaffRow>, StoreError> {
-        Ok(table::Entity::find().filter(table::Column::Name.eq(name)).one(&self.db).await?.map(Into::into))
+        Ok(table::Entity::find().filter(table::Column::Name.eq(storable(name))).one(&self.db).await?.map(Into::into))
     }
 
     /// Someone by their row number.

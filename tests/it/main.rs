@@ -4,4 +4,5 @@
 
 mod console;
 mod sandbox;
+mod store;
 mod wechat;

@@ -9,6 +9,7 @@ mod dev;
 mod fault;
 mod folder;
 mod paths;
+mod postgres;
 mod screenshots;
 mod server;
 mod site;

@@ -2,9 +2,29 @@
 
 mod m0001_first_tables;
 
-use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
+use sea_orm_migration::{
+    MigrationTrait, MigratorTrait, async_trait,
+    sea_orm::{
+        ConnectionTrait, DatabaseConnection, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    },
+};
 
-pub(super) struct Migrator;
+/// Any number, the same for every process: who holds it brings the tables up to date.
+const LOCK: &str = "SELECT pg_advisory_xact_lock(5063250)";
+
+/// Takes the steps that were not taken yet, all or none. Of several processes that begin at once one takes them, the others wait.
+pub(super) async fn bring_up_to_date(db: &DatabaseConnection) -> Result<(), DbErr> {
+    // SQLite lets one such transaction in at a time. PostgreSQL lets all in, and needs a lock.
+    let alone = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+    let transaction = db.begin_with_options(alone).await?;
+    if db.get_database_backend() == DbBackend::Postgres {
+        transaction.execute_unprepared(LOCK).await?;
+    }
+    Migrator::up(&transaction, None).await?;
+    transaction.commit().await
+}
+
+struct Migrator;
 
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
