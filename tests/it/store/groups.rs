@@ -27,12 +27,12 @@ fn named() -> Vec<Group> {
 async fn a_list_is_kept_for_each_account_and_replaced(fresh: Fresh) {
     let store = fresh.store().await;
     assert_eq!(store.group_list(&ours()).await.unwrap(), None);
-    let first = KeptList { groups: named(), fetched_at: NOW };
-    let theirs = KeptList { groups: vec![group(2, "星标组", 0)], fetched_at: NOW + 1 };
+    let first = KeptList { groups: named().into(), fetched_at: NOW };
+    let theirs = KeptList { groups: vec![group(2, "星标组", 0)].into(), fetched_at: NOW + 1 };
     store.keep_group_list(&ours(), &first).await.unwrap();
     store.keep_group_list(&another(), &theirs).await.unwrap();
     assert_eq!(store.group_list(&ours()).await.unwrap(), Some(first));
-    let second = KeptList { groups: vec![group(100, "新", 1)], fetched_at: NOW + 2 };
+    let second = KeptList { groups: vec![group(100, "新", 1)].into(), fetched_at: NOW + 2 };
     store.keep_group_list(&ours(), &second).await.unwrap();
     assert_eq!(store.group_list(&ours()).await.unwrap(), Some(second));
     assert_eq!(store.group_list(&another()).await.unwrap(), Some(theirs));
@@ -40,14 +40,14 @@ async fn a_list_is_kept_for_each_account_and_replaced(fresh: Fresh) {
 
 async fn an_empty_list_is_a_list(fresh: Fresh) {
     let store = fresh.store().await;
-    let empty = KeptList { groups: Vec::new(), fetched_at: NOW };
+    let empty = KeptList { groups: Vec::new().into(), fetched_at: NOW };
     store.keep_group_list(&ours(), &empty).await.unwrap();
     assert_eq!(store.group_list(&ours()).await.unwrap(), Some(empty));
 }
 
 async fn a_list_that_cannot_be_read_is_none(fresh: Fresh) {
     let store = fresh.store().await;
-    store.keep_group_list(&ours(), &KeptList { groups: named(), fetched_at: NOW }).await.unwrap();
+    store.keep_group_list(&ours(), &KeptList { groups: named().into(), fetched_at: NOW }).await.unwrap();
     fresh.execute(r#"UPDATE "group_list" SET "groups" = '[{"id":0,'"#).await;
     assert_eq!(store.group_list(&ours()).await.unwrap(), None);
 }
@@ -85,17 +85,17 @@ async fn an_empty_list_has_no_counts(fresh: Fresh) {
 async fn an_account_may_have_very_many_groups(fresh: Fresh) {
     let store = fresh.store().await;
     let many: Vec<_> = (0..3000).map(|id| group(id, NAMES[2], id)).collect();
-    store.keep_group_list(&ours(), &KeptList { groups: many.clone(), fetched_at: NOW }).await.unwrap();
+    store.keep_group_list(&ours(), &KeptList { groups: many.clone().into(), fetched_at: NOW }).await.unwrap();
     store.keep_counts(&ours(), DAY, &many).await.unwrap();
-    assert_eq!(store.group_list(&ours()).await.unwrap().unwrap().groups, many);
+    assert_eq!(store.group_list(&ours()).await.unwrap().unwrap().groups[..], many);
     assert_eq!(store.counts(&ours(), DAY).await.unwrap(), many);
 }
 
 /// A name that was read is WeChat's, whatever it is.
 async fn a_name_that_no_database_can_hold_spoils_no_counts(fresh: Fresh) {
     let store = fresh.store().await;
-    store.keep_group_list(&ours(), &KeptList { groups: vec![group(100, "a\0b", 1)], fetched_at: NOW }).await.unwrap();
-    assert_eq!(store.group_list(&ours()).await.unwrap().unwrap().groups, [group(100, "a\0b", 1)]);
+    store.keep_group_list(&ours(), &KeptList { groups: vec![group(100, "a\0b", 1)].into(), fetched_at: NOW }).await.unwrap();
+    assert_eq!(store.group_list(&ours()).await.unwrap().unwrap().groups[..], [group(100, "a\0b", 1)]);
     store.keep_counts(&ours(), DAY, &[group(100, "a\0b", 1), group(101, "b", 2)]).await.unwrap();
     let counts: Vec<_> = store.counts(&ours(), DAY).await.unwrap().iter().map(|group| group.count).collect();
     assert_eq!(counts, [1, 2]);
