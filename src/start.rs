@@ -189,14 +189,12 @@ fn sandbox_settings(address: SocketAddr) -> Result<wechat::Account, StartError> 
 
 /// Makes the first administrator at the first start. Returns the password where it had to be made too.
 async fn ensure_admin(services: &Services, given: Option<SecretString>) -> Result<Option<SecretString>, StartError> {
-    if !services.staff.is_empty().await? {
-        return Ok(None);
-    }
-    let made = given.is_none().then(make_password);
-    if let Some(password) = made.as_ref().or(given.as_ref()) {
-        services.staff.ensure_admin(password).await?;
-    }
-    Ok(made)
+    let (password, was_made) = match given {
+        Some(password) => (password, false),
+        None => (make_password(), true),
+    };
+    let is_new = services.staff.ensure_admin(&password).await?;
+    Ok((is_new && was_made).then_some(password))
 }
 
 /// 20 of 32 characters that are hard to confuse: 100 bits.

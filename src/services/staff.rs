@@ -87,11 +87,6 @@ impl Staff {
         }
     }
 
-    /// Whether the first administrator is still to be made.
-    pub async fn is_empty(&self) -> Result<bool, StaffError> {
-        Ok(self.store.has_no_staff().await?)
-    }
-
     /// Sets someone's password; their sessions end.
     pub async fn set_password(&self, name: &str, password: &SecretString) -> Result<(), StaffError> {
         let hash = hash(password).await?;

@@ -132,3 +132,18 @@ async fn a_stranger_without_a_session_leaves_nothing_typed_on_the_server() {
     console.sign_in().await;
     assert!(!console.get(&groups()).await.shows("filler"));
 }
+
+#[tokio::test]
+async fn a_viewer_may_look_and_is_told_why_not_more() {
+    let console = Console::start().await;
+    console.store.add_staff("lin", "", "viewer", 0).await.unwrap();
+    let staff = fenzu::services::Staff::new(console.store.clone());
+    staff.set_password("lin", &PASSWORD.into()).await.unwrap();
+    console.post(LOGIN, &[("username", "lin"), ("password", PASSWORD)]).await;
+    assert_eq!(console.get(&groups()).await.status, StatusCode::OK);
+    let form = [("account", APPID), ("name", "x")];
+    let answer = console.call("/api/groups/create", &form).await;
+    assert_eq!((answer.status, &answer.json()["code"]), (StatusCode::FORBIDDEN, &"forbidden".into()));
+    let page = console.submit("/api/groups/create", &form).await;
+    assert!(page.shows("你的角色没有这个权限，需要运营") && page.shows("value=\"x\""), "{}", page.text());
+}
