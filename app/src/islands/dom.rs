@@ -19,9 +19,18 @@ pub(super) fn find(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok()?
 }
 
+/// Takes the focus that the server gave out of content that is yet to be shown, and marks its place: browsers heed `autofocus` once a
+/// document, and complain of a second.
+pub(super) fn note_focus(content: &Element) {
+    if let Ok(Some(element)) = content.query_selector("[autofocus]") {
+        _ = element.remove_attribute("autofocus");
+        _ = element.set_attribute("data-focus", "");
+    }
+}
+
 /// Focus where the server put it, with the text selected where it is likely to be replaced.
 pub(super) fn settle() {
-    let Some(element) = find("#live [autofocus]") else { return };
+    let Some(element) = find("#live [data-focus]") else { return };
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         _ = element.focus();
     }

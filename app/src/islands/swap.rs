@@ -146,6 +146,7 @@ fn show(page: &Page, sent: Option<&Element>, step: bool) {
     };
     let (unsent, place) = (unsent::collect(sent), place_of_focus());
     document().set_title(&parsed.title());
+    dom::note_focus(&new);
     _ = old.replace_with_with_node_1(&new);
     unsent::restore(&unsent);
     let at = window().location().href().unwrap_or_default();

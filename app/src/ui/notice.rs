@@ -14,7 +14,7 @@ pub(crate) fn problem(l: Locale, error: &UiError) -> impl IntoView + use<> {
             let rid = rid.clone().map(|rid| {
                 view! { " · rid "<code>{rid.clone()}</code><button type="button" class="copy" data-copy=rid>{icon(Icon::Copy)}{t!(l, copy)}</button> }
             });
-            Some(view! { <p class="quiet">{t!(l, notice.errcode)}" "<code>{*errcode}</code>" "<span class="mono">{errmsg.clone()}</span>{rid}</p> }.into_any())
+            Some(view! { <p class="quiet">{t!(l, notice.errcode)}" "<code>{*errcode}</code>" "<span class="mono">{errmsg.split(" rid:").next().unwrap_or_default().to_owned()}</span>{rid}</p> }.into_any())
         }
         UiError::NoAnswer { excerpt: Some(excerpt) } | UiError::Unknown { excerpt: Some(excerpt) } => {
             Some(view! { <p class="quiet">{t!(l, notice.excerpt)}" "<code>{excerpt.clone()}</code></p> }.into_any())
