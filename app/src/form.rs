@@ -18,6 +18,11 @@ impl Fields {
         Self(form_urlencoded::parse(body).into_owned().collect())
     }
 
+    /// Whether a body decodes to UTF-8: what does not would be read with marks in place of what was meant.
+    pub fn is_text(body: &[u8]) -> bool {
+        percent_encoding::percent_decode(body).decode_utf8().is_ok()
+    }
+
     /// The first field of a name.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())

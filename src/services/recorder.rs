@@ -5,7 +5,6 @@ use app::{
     error::UiError,
     ports::Reason,
 };
-
 use tokio_util::task::TaskTracker;
 
 use super::failure;

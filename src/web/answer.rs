@@ -90,6 +90,9 @@ async fn read(request: Request) -> Result<(Request, Fields), UiError> {
         return Err(UiError::Unreadable { detail: format!("the body must be {FORM_TYPE}") });
     }
     let bytes = to_bytes(body, FORM_MAX).await.map_err(|_| UiError::TooLarge)?;
+    if !Fields::is_text(&bytes) {
+        return Err(UiError::Unreadable { detail: "the form is not UTF-8".to_owned() });
+    }
     let form = Fields::parse(&bytes);
     Ok((Request::from_parts(parts, Body::from(bytes)), form))
 }

@@ -16,7 +16,7 @@ use crate::{
     words::t,
 };
 
-/// Looks one follower up by openid.
+/// Looks one follower up by their openid.
 #[component]
 pub(crate) fn LookupPage() -> impl IntoView {
     account_page(Tab::Lookup, lookup_page)
