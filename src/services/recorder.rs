@@ -11,7 +11,7 @@ use super::failure;
 use crate::{
     clock,
     store::{Ended, NewRecord, Store},
-    wechat::CallError,
+    wechat::{CallError, still_watched},
 };
 
 /// Writes each change twice: that it begins, before WeChat is asked, and how it ended.
@@ -73,7 +73,7 @@ impl Recorder {
             reason: change.reason.map(|reason| reason.as_str().to_owned()),
         };
         let store = self.store.clone();
-        let task = self.running.spawn(async move {
+        let task = self.running.spawn(still_watched(async move {
             store.record_started(&record, clock::now()).await.map_err(|error| failure::of_store(&error))?;
             let began = Instant::now();
             let result = call.await;
@@ -87,7 +87,7 @@ impl Recorder {
                 follow(value.clone()).await;
             }
             result.map_err(|error| failure::of_change(&error))
-        });
+        }));
         task.await.map_err(|error| {
             tracing::error!(%error, "a change broke off");
             UiError::Internal

@@ -10,6 +10,7 @@ mod call;
 pub mod errcode;
 mod error;
 mod excerpt;
+mod exchange;
 mod fetch;
 mod followers;
 mod groups;
@@ -24,6 +25,7 @@ pub mod wire_user;
 
 pub use account::{Account, TokenKind};
 pub use error::{CallError, Step};
+pub use exchange::{still_watched, watched};
 pub use followers::FollowersPage;
 pub use http::http_client;
 pub use rid::rid_of;

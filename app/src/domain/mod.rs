@@ -2,6 +2,7 @@
 
 mod account;
 mod actor;
+mod exchange;
 mod follower;
 mod group;
 pub mod limits;
@@ -10,6 +11,7 @@ mod openid;
 
 pub use account::AccountId;
 pub use actor::{Actor, Admin, Operator, Right, Role, Staff, StaffId, Viewer};
+pub use exchange::Exchange;
 pub use follower::{Follower, FollowerDetails};
 pub use group::{Group, GroupId, GroupRefusal};
 pub use name::{GroupName, NameRefusal};

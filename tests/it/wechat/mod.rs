@@ -1,6 +1,7 @@
 //! The client, against the real sandbox over loopback; against a stub only for answers that the sandbox never gives.
 
 mod calls;
+mod exchange;
 mod failures;
 mod malformed;
 mod tokens;
