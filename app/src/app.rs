@@ -6,7 +6,7 @@ use leptos_router::{
     path,
 };
 
-use crate::pages::{GroupsPage, LoginPage, LookupPage, NotFoundPage};
+use crate::pages::{ApiDeskPage, GroupsPage, LoginPage, LookupPage, NotFoundPage};
 
 /// The pages and their paths.
 #[component]
@@ -18,6 +18,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/login") view=LoginPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/groups") view=GroupsPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/lookup") view=LookupPage ssr=SsrMode::Async/>
+                <Route path=path!("/a/:account/api") view=ApiDeskPage ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

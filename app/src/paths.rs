@@ -1,5 +1,7 @@
 //! Every path and endpoint of the console, in one place.
 
+#[cfg(feature = "ssr")]
+use crate::api_call::ApiCall;
 use crate::domain::{AccountId, OpenId};
 
 /// Leads to the groups of the account used last.
@@ -31,6 +33,8 @@ pub mod form {
     pub const REFRESH_GROUPS: &str = "/api/groups/refresh";
     /// account, openid, to, seen
     pub const MOVE_FOLLOWER: &str = "/api/followers/move";
+    /// account, call, and the call's own fields
+    pub const CALL_API: &str = "/api/desk/call";
 }
 
 /// An account's groups.
@@ -46,6 +50,17 @@ pub fn lookup(account: &AccountId) -> String {
 /// One follower's card; a link that a help desk can store.
 pub fn follower(account: &AccountId, openid: &OpenId) -> String {
     format!("/a/{account}/lookup?q={openid}")
+}
+
+/// The API desk, with one call's form open.
+#[cfg(feature = "ssr")]
+pub fn api_desk(account: &AccountId, call: Option<ApiCall>) -> String {
+    call.map_or(format!("/a/{account}/api"), |call| format!("/a/{account}/api?call={}", call.name()))
+}
+
+/// How the account stands with WeChat.
+pub fn account(account: &AccountId) -> String {
+    format!("/a/{account}/account")
 }
 
 /// The sign-in page that leads on to another of our pages.

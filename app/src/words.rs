@@ -1,5 +1,6 @@
 //! Every sentence that a person reads, in their language. The texts themselves stand in `locales/`.
 
+mod api_desk;
 mod errcode;
 mod explain;
 
@@ -7,10 +8,14 @@ mod explain;
 // that a text which is missing, or an argument which a translation forgot, does not compile.
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
+pub(crate) use api_desk::{api_call, api_field, api_title};
 pub use explain::{Explained, explain};
 pub(crate) use t;
 
-use crate::domain::{Group, Role};
+use crate::{
+    api_call::ApiCall,
+    domain::{Group, Role},
+};
 
 /// A language of the console.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +83,10 @@ pub(crate) fn refreshed(l: Locale) -> &'static str {
 
 pub(crate) fn moved(l: Locale, from: &str, to: &str) -> String {
     t!(l, done.moved, from = from, to = to)
+}
+
+pub(crate) fn called(l: Locale, call: ApiCall) -> String {
+    t!(l, done.called, call = call.name())
 }
 
 pub(crate) fn already_there(l: Locale, to: &str) -> String {

@@ -1,6 +1,7 @@
 //! What staff do: one file per thing, each behind a port of `app`. Rules, record and the kept list come together here.
 
 mod accounts;
+mod api_desk;
 mod failure;
 mod followers;
 mod group_list;
@@ -20,7 +21,7 @@ use app::{
 pub use accounts::AccountBook;
 pub use staff::{SignedIn, Staff, StaffError};
 
-use self::{followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, recorder::Recorder};
+use self::{api_desk::ApiBench, followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, recorder::Recorder};
 use crate::{store::Store, wechat::WeChat};
 
 /// One account with the client that speaks for it.
@@ -60,7 +61,9 @@ impl Services {
         let lists = Arc::new(GroupLists::new(store.clone(), clients.clone()));
         let groups = GroupDesk::new(clients.clone(), lists.clone(), recorder.clone());
         let followers = FollowerDesk::new(clients.clone(), lists.clone(), recorder.clone(), store.clone());
-        let ports = Ports { accounts: accounts.clone(), groups: Arc::new(groups), followers: Arc::new(followers) };
+        let (groups, followers) = (Arc::new(groups), Arc::new(followers));
+        let api_desk = Arc::new(ApiBench::new(clients.clone(), groups.clone(), followers.clone(), store.clone()));
+        let ports = Ports { accounts: accounts.clone(), groups, followers, api_desk };
         Self { ports, staff: Staff::new(store.clone()), store: store.clone(), lists, accounts, clients, recorder }
     }
 

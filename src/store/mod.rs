@@ -1,5 +1,6 @@
 //! Persistence: one file per aggregate, one SQL for SQLite and PostgreSQL. Nothing above this room knows a table.
 
+mod api_runs;
 mod flashes;
 mod groups;
 mod lookups;
@@ -8,6 +9,7 @@ mod records;
 mod sessions;
 mod staff;
 
+pub use api_runs::ApiRun;
 pub use groups::KeptList;
 pub use records::{Ended, NewRecord, Record};
 pub use sessions::StoredSession;

@@ -6,6 +6,7 @@ use reqwest::Client;
 
 mod account;
 mod answer;
+mod ask;
 mod call;
 pub mod errcode;
 mod error;

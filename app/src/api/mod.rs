@@ -3,6 +3,7 @@
 // The structs that Leptos makes of the arguments: their fields are the form's, listed in `paths::form`.
 #![allow(missing_docs)]
 
+pub mod desk;
 pub mod followers;
 pub mod groups;
 pub mod session;
@@ -10,7 +11,7 @@ pub mod session;
 use crate::form::FormRoute;
 
 /// Every form of the console. What is not here is not served: a test holds it against what Leptos registered.
-pub const FORMS: [FormRoute; 8] = [
+pub const FORMS: [FormRoute; 9] = [
     session::LOGIN,
     session::LOGOUT,
     session::LANGUAGE,
@@ -19,6 +20,7 @@ pub const FORMS: [FormRoute; 8] = [
     groups::RENAME,
     groups::REFRESH,
     followers::MOVE,
+    desk::CALL,
 ];
 
 #[cfg(test)]

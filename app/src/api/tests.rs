@@ -5,12 +5,12 @@ use std::{collections::BTreeSet, sync::Arc};
 use async_trait::async_trait;
 use leptos::{prelude::*, reactive::owner::Owner, server_fn::axum::server_fn_paths};
 
-use super::{FORMS, followers::move_follower, groups::*, session::logout};
+use super::{FORMS, desk::call_api, followers::move_follower, groups::*, session::logout};
 use crate::{
-    domain::{AccountId, Actor, Group, GroupId, GroupName, OpenId, Operator, Role, Staff, Viewer},
+    domain::{AccountId, Actor, Admin, Group, GroupId, GroupName, OpenId, Operator, Role, Staff, Viewer},
     error::UiError,
     form::Done,
-    ports::{Account, Accounts, Card, Door, Followers, GroupList, Groups, Ports, Reason},
+    ports::{Account, Accounts, ApiDesk, Ask, Card, Door, Followers, GroupList, Groups, Ports, Reason, Run},
     visit::Visit,
     words::Locale,
 };
@@ -37,6 +37,7 @@ async fn each_refuses_a_role_that_does_not_reach() {
     for (path, answer) in calls(Some(Role::Viewer)).await {
         match FORMS.iter().find(|form| form.path == path).map(|form| form.path) {
             Some(crate::paths::form::REFRESH_GROUPS | crate::paths::form::LOGOUT) => assert!(answer.is_ok(), "{path}"),
+            Some(crate::paths::form::CALL_API) => assert_eq!(answer, Err(UiError::Forbidden { needs: Role::Admin }), "{path}"),
             _ => assert_eq!(answer, Err(UiError::Forbidden { needs: Role::Operator }), "{path}"),
         }
     }
@@ -48,7 +49,12 @@ async fn calls(role: Option<Role>) -> Vec<(&'static str, Result<Done, UiError>)>
     let owner = Owner::new();
     owner.set();
     provide_context(parts(role));
-    provide_context(Ports { accounts: Arc::new(Nobody), groups: Arc::new(Nobody), followers: Arc::new(Nobody) });
+    provide_context(Ports {
+        accounts: Arc::new(Nobody),
+        groups: Arc::new(Nobody),
+        followers: Arc::new(Nobody),
+        api_desk: Arc::new(Nobody),
+    });
     let account = || AccountId::new(Nobody::ACCOUNT);
     let (name, openid) = (Some("x".to_owned()), Some("od8XIjsmk6QdVTETa9jLtGWA6KBc".to_owned()));
     vec![
@@ -56,6 +62,7 @@ async fn calls(role: Option<Role>) -> Vec<(&'static str, Result<Done, UiError>)>
         (form::RENAME_GROUP, rename_group(account(), GroupId(104), name, None, None).await),
         (form::REFRESH_GROUPS, refresh_groups(account()).await),
         (form::MOVE_FOLLOWER, move_follower(account(), openid, Some("2".into()), None, None).await),
+        (form::CALL_API, call_api(account(), "groups/get".into(), None, None, None, None, None, None, None, None, None).await),
         (form::LOGOUT, logout().await),
     ]
 }
@@ -136,6 +143,17 @@ impl Followers for Nobody {
         _: Option<Reason>,
     ) -> Result<GroupId, UiError> {
         panic!("moved")
+    }
+}
+
+#[async_trait]
+impl ApiDesk for Nobody {
+    async fn run(&self, _: &Actor<Admin>, _: Ask, _: Option<Reason>) -> Result<(), UiError> {
+        panic!("called")
+    }
+
+    async fn runs(&self, _: &Actor<Admin>) -> Result<Vec<Run>, UiError> {
+        panic!("shown")
     }
 }
 

@@ -1,9 +1,10 @@
 //! The pages.
 
 mod account;
+mod api_desk;
 mod groups;
 mod login;
 mod lookup;
 mod not_found;
 
-pub(crate) use {groups::GroupsPage, login::LoginPage, lookup::LookupPage, not_found::NotFoundPage};
+pub(crate) use {api_desk::ApiDeskPage, groups::GroupsPage, login::LoginPage, lookup::LookupPage, not_found::NotFoundPage};

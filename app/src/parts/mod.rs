@@ -1,5 +1,6 @@
 //! Pieces of pages.
 
+mod api_form;
 mod card;
 mod choices;
 mod create_form;
@@ -10,7 +11,9 @@ mod groups_table;
 mod me;
 mod move_panel;
 mod samples;
+mod wire;
 
+pub(crate) use api_form::api_form;
 pub(crate) use card::card;
 pub(crate) use choices::choices;
 pub(crate) use create_form::create_form;
@@ -19,3 +22,4 @@ pub(crate) use frame::{Tab, bare, frame};
 pub(crate) use groups_table::groups_table;
 pub(crate) use move_panel::move_panel;
 pub(crate) use samples::{sample_list, sandbox_strip};
+pub(crate) use wire::wire;
