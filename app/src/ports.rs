@@ -1,6 +1,10 @@
 //! What staff can do, as traits: the pages and server functions call them, the server implements them. Whoever calls has shown
 //! an [`Actor`], so nothing here can be done by a stranger or without a name to write down.
 
+mod standing;
+
+pub use standing::{Quota, Standing, TakenOver, TokenHealth, TokenKind};
+
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -19,6 +23,8 @@ pub struct Ports {
     pub groups: Arc<dyn Groups>,
     /// Followers.
     pub followers: Arc<dyn Followers>,
+    /// Tokens and quotas.
+    pub standing: Arc<dyn Standing>,
 }
 
 /// The Official Accounts that the console runs.

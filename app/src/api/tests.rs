@@ -7,10 +7,10 @@ use leptos::{prelude::*, reactive::owner::Owner, server_fn::axum::server_fn_path
 
 use super::{FORMS, followers::move_follower, groups::*, session::logout};
 use crate::{
-    domain::{AccountId, Actor, Group, GroupId, GroupName, OpenId, Operator, Role, Staff, Viewer},
+    domain::{AccountId, Actor, Admin, Group, GroupId, GroupName, OpenId, Operator, Role, Staff, Viewer},
     error::UiError,
     form::Done,
-    ports::{Account, Accounts, Card, Door, Followers, GroupList, Groups, Ports, Reason},
+    ports::{Account, Accounts, Card, Door, Followers, GroupList, Groups, Ports, Quota, Reason, Standing, TokenHealth},
     visit::Visit,
     words::Locale,
 };
@@ -48,7 +48,12 @@ async fn calls(role: Option<Role>) -> Vec<(&'static str, Result<Done, UiError>)>
     let owner = Owner::new();
     owner.set();
     provide_context(parts(role));
-    provide_context(Ports { accounts: Arc::new(Nobody), groups: Arc::new(Nobody), followers: Arc::new(Nobody) });
+    provide_context(Ports {
+        accounts: Arc::new(Nobody),
+        groups: Arc::new(Nobody),
+        followers: Arc::new(Nobody),
+        standing: Arc::new(Nobody),
+    });
     let account = || AccountId::new(Nobody::ACCOUNT);
     let (name, openid) = (Some("x".to_owned()), Some("od8XIjsmk6QdVTETa9jLtGWA6KBc".to_owned()));
     vec![
@@ -136,6 +141,29 @@ impl Followers for Nobody {
         _: Option<Reason>,
     ) -> Result<GroupId, UiError> {
         panic!("moved")
+    }
+}
+
+#[async_trait]
+impl Standing for Nobody {
+    async fn warnings(&self, _: &Actor<Viewer>) -> Vec<Quota> {
+        Vec::new()
+    }
+
+    async fn token(&self, _: &Actor<Admin>) -> Result<TokenHealth, UiError> {
+        panic!("looked at")
+    }
+
+    async fn force_token(&self, _: &Actor<Admin>, _: Option<Reason>) -> Result<(), UiError> {
+        panic!("fetched")
+    }
+
+    async fn quotas(&self, _: &Actor<Admin>) -> Result<Vec<Quota>, UiError> {
+        panic!("looked at")
+    }
+
+    async fn reconcile(&self, _: &Actor<Admin>) -> Result<Vec<Quota>, UiError> {
+        panic!("asked")
     }
 }
 
