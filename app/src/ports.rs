@@ -2,8 +2,10 @@
 //! an [`Actor`], so nothing here can be done by a stranger or without a name to write down.
 
 mod api_desk;
+mod standing;
 
 pub use api_desk::{ApiDesk, Ask, Run};
+pub use standing::{Quota, Standing, TakenOver, TokenHealth, TokenKind};
 
 use std::sync::Arc;
 
@@ -25,6 +27,8 @@ pub struct Ports {
     pub followers: Arc<dyn Followers>,
     /// The API desk.
     pub api_desk: Arc<dyn ApiDesk>,
+    /// Tokens and quotas.
+    pub standing: Arc<dyn Standing>,
 }
 
 /// The Official Accounts that the console runs.

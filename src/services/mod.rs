@@ -9,6 +9,7 @@ mod groups;
 mod recorder;
 mod settle;
 mod staff;
+mod standing;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -21,7 +22,10 @@ use app::{
 pub use accounts::AccountBook;
 pub use staff::{SignedIn, Staff, StaffError};
 
-use self::{api_desk::ApiBench, followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, recorder::Recorder};
+use self::{
+    api_desk::ApiBench, followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, recorder::Recorder,
+    standing::StandingDesk,
+};
 use crate::{store::Store, wechat::WeChat};
 
 /// One account with the client that speaks for it.
@@ -63,7 +67,8 @@ impl Services {
         let followers = FollowerDesk::new(clients.clone(), lists.clone(), recorder.clone(), store.clone());
         let (groups, followers) = (Arc::new(groups), Arc::new(followers));
         let api_desk = Arc::new(ApiBench::new(clients.clone(), groups.clone(), followers.clone(), store.clone()));
-        let ports = Ports { accounts: accounts.clone(), groups, followers, api_desk };
+        let standing = Arc::new(StandingDesk::new(clients.clone()));
+        let ports = Ports { accounts: accounts.clone(), groups, followers, api_desk, standing };
         Self { ports, staff: Staff::new(store.clone()), store: store.clone(), lists, accounts, clients, recorder }
     }
 

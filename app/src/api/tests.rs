@@ -10,7 +10,10 @@ use crate::{
     domain::{AccountId, Actor, Admin, Group, GroupId, GroupName, OpenId, Operator, Role, Staff, Viewer},
     error::UiError,
     form::Done,
-    ports::{Account, Accounts, ApiDesk, Ask, Card, Door, Followers, GroupList, Groups, Ports, Reason, Run},
+    ports::{
+        Account, Accounts, ApiDesk, Ask, Card, Door, Followers, GroupList, Groups, Ports, Quota, Reason, Run, Standing,
+        TokenHealth,
+    },
     visit::Visit,
     words::Locale,
 };
@@ -54,6 +57,7 @@ async fn calls(role: Option<Role>) -> Vec<(&'static str, Result<Done, UiError>)>
         groups: Arc::new(Nobody),
         followers: Arc::new(Nobody),
         api_desk: Arc::new(Nobody),
+        standing: Arc::new(Nobody),
     });
     let account = || AccountId::new(Nobody::ACCOUNT);
     let (name, openid) = (Some("x".to_owned()), Some("od8XIjsmk6QdVTETa9jLtGWA6KBc".to_owned()));
@@ -154,6 +158,29 @@ impl ApiDesk for Nobody {
 
     async fn runs(&self, _: &Actor<Admin>) -> Result<Vec<Run>, UiError> {
         panic!("shown")
+    }
+}
+
+#[async_trait]
+impl Standing for Nobody {
+    async fn warnings(&self, _: &Actor<Viewer>) -> Vec<Quota> {
+        Vec::new()
+    }
+
+    async fn token(&self, _: &Actor<Admin>) -> Result<TokenHealth, UiError> {
+        panic!("looked at")
+    }
+
+    async fn force_token(&self, _: &Actor<Admin>, _: Option<Reason>) -> Result<(), UiError> {
+        panic!("fetched")
+    }
+
+    async fn quotas(&self, _: &Actor<Admin>) -> Result<Vec<Quota>, UiError> {
+        panic!("looked at")
+    }
+
+    async fn reconcile(&self, _: &Actor<Admin>) -> Result<Vec<Quota>, UiError> {
+        panic!("asked")
     }
 }
 
