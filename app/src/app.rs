@@ -6,7 +6,7 @@ use leptos_router::{
     path,
 };
 
-use crate::pages::{ApiDeskPage, GroupsPage, LoginPage, LookupPage, NotFoundPage};
+use crate::pages::{ApiDeskPage, ForceTokenPage, GroupsPage, LoginPage, LookupPage, NotFoundPage, StandingPage};
 
 /// The pages and their paths.
 #[component]
@@ -19,6 +19,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/a/:account/groups") view=GroupsPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/lookup") view=LookupPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/api") view=ApiDeskPage ssr=SsrMode::Async/>
+                <Route path=path!("/a/:account/account") view=StandingPage ssr=SsrMode::Async/>
+                <Route path=path!("/a/:account/account/token") view=ForceTokenPage ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

@@ -35,6 +35,12 @@ pub mod form {
     pub const MOVE_FOLLOWER: &str = "/api/followers/move";
     /// account, call, and the call's own fields
     pub const CALL_API: &str = "/api/desk/call";
+    /// account
+    pub const CHECK_ACCOUNT: &str = "/api/account/check";
+    /// account
+    pub const RECONCILE_QUOTA: &str = "/api/account/quota";
+    /// account
+    pub const FORCE_TOKEN: &str = "/api/account/token";
 }
 
 /// An account's groups.
@@ -61,6 +67,11 @@ pub fn api_desk(account: &AccountId, call: Option<ApiCall>) -> String {
 /// How the account stands with WeChat.
 pub fn account(account: &AccountId) -> String {
     format!("/a/{account}/account")
+}
+
+/// What a forced token costs, before it is fetched.
+pub fn force_token(account: &AccountId) -> String {
+    format!("/a/{account}/account/token")
 }
 
 /// The sign-in page that leads on to another of our pages.

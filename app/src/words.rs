@@ -89,6 +89,18 @@ pub(crate) fn called(l: Locale, call: ApiCall) -> String {
     t!(l, done.called, call = call.name())
 }
 
+pub(crate) fn checked(l: Locale, groups: usize) -> String {
+    t!(l, done.checked, groups = groups)
+}
+
+pub(crate) fn reconciled(l: Locale) -> &'static str {
+    t!(l, done.reconciled)
+}
+
+pub(crate) fn token_forced(l: Locale) -> &'static str {
+    t!(l, done.token_forced)
+}
+
 pub(crate) fn already_there(l: Locale, to: &str) -> String {
     t!(l, done.already_there, to = to)
 }

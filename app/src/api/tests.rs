@@ -5,11 +5,12 @@ use std::{collections::BTreeSet, sync::Arc};
 use async_trait::async_trait;
 use leptos::{prelude::*, reactive::owner::Owner, server_fn::axum::server_fn_paths};
 
-use super::{FORMS, desk::call_api, followers::move_follower, groups::*, session::logout};
+use super::{FORMS, account::*, desk::call_api, followers::move_follower, groups::*, session::logout};
 use crate::{
     domain::{AccountId, Actor, Admin, Group, GroupId, GroupName, OpenId, Operator, Role, Staff, Viewer},
     error::UiError,
     form::Done,
+    paths::form,
     ports::{
         Account, Accounts, ApiDesk, Ask, Card, Door, Followers, GroupList, Groups, Ports, Quota, Reason, Run, Standing,
         TokenHealth,
@@ -39,8 +40,10 @@ async fn each_refuses_a_stranger_in_its_own_body() {
 async fn each_refuses_a_role_that_does_not_reach() {
     for (path, answer) in calls(Some(Role::Viewer)).await {
         match FORMS.iter().find(|form| form.path == path).map(|form| form.path) {
-            Some(crate::paths::form::REFRESH_GROUPS | crate::paths::form::LOGOUT) => assert!(answer.is_ok(), "{path}"),
-            Some(crate::paths::form::CALL_API) => assert_eq!(answer, Err(UiError::Forbidden { needs: Role::Admin }), "{path}"),
+            Some(form::REFRESH_GROUPS | form::LOGOUT) => assert!(answer.is_ok(), "{path}"),
+            Some(form::CALL_API | form::CHECK_ACCOUNT | form::RECONCILE_QUOTA | form::FORCE_TOKEN) => {
+                assert_eq!(answer, Err(UiError::Forbidden { needs: Role::Admin }), "{path}")
+            }
             _ => assert_eq!(answer, Err(UiError::Forbidden { needs: Role::Operator }), "{path}"),
         }
     }
@@ -48,7 +51,6 @@ async fn each_refuses_a_role_that_does_not_reach() {
 
 /// Calls each closed server function as someone.
 async fn calls(role: Option<Role>) -> Vec<(&'static str, Result<Done, UiError>)> {
-    use crate::paths::form;
     let owner = Owner::new();
     owner.set();
     provide_context(parts(role));
@@ -67,6 +69,9 @@ async fn calls(role: Option<Role>) -> Vec<(&'static str, Result<Done, UiError>)>
         (form::REFRESH_GROUPS, refresh_groups(account()).await),
         (form::MOVE_FOLLOWER, move_follower(account(), openid, Some("2".into()), None, None).await),
         (form::CALL_API, call_api(account(), "groups/get".into(), None, None, None, None, None, None, None, None, None).await),
+        (form::CHECK_ACCOUNT, check_account(account()).await),
+        (form::RECONCILE_QUOTA, reconcile_quota(account()).await),
+        (form::FORCE_TOKEN, force_token(account(), None).await),
         (form::LOGOUT, logout().await),
     ]
 }

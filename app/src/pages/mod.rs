@@ -2,9 +2,14 @@
 
 mod account;
 mod api_desk;
+mod force_token;
 mod groups;
 mod login;
 mod lookup;
 mod not_found;
+mod standing;
 
-pub(crate) use {api_desk::ApiDeskPage, groups::GroupsPage, login::LoginPage, lookup::LookupPage, not_found::NotFoundPage};
+pub(crate) use {
+    api_desk::ApiDeskPage, force_token::ForceTokenPage, groups::GroupsPage, login::LoginPage, lookup::LookupPage,
+    not_found::NotFoundPage, standing::StandingPage,
+};

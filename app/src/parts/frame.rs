@@ -1,11 +1,11 @@
 use leptos::prelude::*;
 
-use super::{choices, flash_notice, me::me, sandbox_strip};
+use super::{choices, flash_notice, me::me, quota_strip, sandbox_strip};
 use crate::{
     domain::Role,
     islands::InPlace,
     paths,
-    ports::{Account, Ports},
+    ports::{Account, Ports, Quota},
     ui::{Icon, brand_mark, icon},
     visit::Visit,
     words::{Locale, t},
@@ -21,7 +21,7 @@ pub(crate) enum Tab {
 }
 
 /// The frame around a page of an account.
-pub(crate) fn frame(visit: &Visit, ports: &Ports, account: &Account, tab: Tab, content: AnyView) -> AnyView {
+pub(crate) fn frame(visit: &Visit, ports: &Ports, account: &Account, warnings: &[Quota], tab: Tab, content: AnyView) -> AnyView {
     let l = visit.locale;
     let entries = [
         (Tab::Groups, paths::groups(&account.id), Icon::Groups, t!(l, nav.groups)),
@@ -34,7 +34,7 @@ pub(crate) fn frame(visit: &Visit, ports: &Ports, account: &Account, tab: Tab, c
     let entries = entries.into_iter().take(shown).map(|(entry, path, sign, word)| {
         view! { <a href=path aria-current=(entry == tab).then_some("page")>{icon(sign)}{word}</a> }
     });
-    let strip = sandbox_strip(l, account);
+    let strip = view! { {sandbox_strip(l, account)}{quota_strip(l, warnings)} };
     view! {
         <a class="skip" href="#main">{t!(l, nav.skip)}</a>
         <div class="app">
