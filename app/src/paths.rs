@@ -41,6 +41,8 @@ pub mod form {
     pub const RECONCILE_QUOTA: &str = "/api/account/quota";
     /// account
     pub const FORCE_TOKEN: &str = "/api/account/token";
+    /// account, act, and the act's own fields
+    pub const PLAY_SANDBOX: &str = "/api/account/sandbox";
 }
 
 /// An account's groups.

@@ -2,9 +2,11 @@
 //! an [`Actor`], so nothing here can be done by a stranger or without a name to write down.
 
 mod api_desk;
+mod playground;
 mod standing;
 
 pub use api_desk::{ApiDesk, Ask, Run};
+pub use playground::{FaultChoice, Play, Playground, Switches};
 pub use standing::{Quota, Standing, TakenOver, TokenHealth, TokenKind};
 
 use std::sync::Arc;
@@ -29,6 +31,8 @@ pub struct Ports {
     pub api_desk: Arc<dyn ApiDesk>,
     /// Tokens and quotas.
     pub standing: Arc<dyn Standing>,
+    /// The embedded sandbox.
+    pub playground: Arc<dyn Playground>,
 }
 
 /// The Official Accounts that the console runs.

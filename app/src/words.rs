@@ -3,6 +3,7 @@
 mod api_desk;
 mod errcode;
 mod explain;
+mod playground;
 
 // `t!(locale, groups.counter, chars = 3, max = 30, bytes = 9)`: one arm for each text of `locales/`, made by the build script, so
 // that a text which is missing, or an argument which a translation forgot, does not compile.
@@ -10,6 +11,7 @@ include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 pub(crate) use api_desk::{api_call, api_field, api_title};
 pub use explain::{Explained, explain};
+pub(crate) use playground::{fault, played};
 pub(crate) use t;
 
 use crate::{

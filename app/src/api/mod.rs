@@ -12,7 +12,7 @@ pub mod session;
 use crate::form::FormRoute;
 
 /// Every form of the console. What is not here is not served: a test holds it against what Leptos registered.
-pub const FORMS: [FormRoute; 12] = [
+pub const FORMS: [FormRoute; 13] = [
     session::LOGIN,
     session::LOGOUT,
     session::LANGUAGE,
@@ -25,6 +25,7 @@ pub const FORMS: [FormRoute; 12] = [
     account::CHECK,
     account::QUOTA,
     account::TOKEN,
+    account::SANDBOX,
 ];
 
 #[cfg(test)]

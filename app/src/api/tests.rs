@@ -12,8 +12,8 @@ use crate::{
     form::Done,
     paths::form,
     ports::{
-        Account, Accounts, ApiDesk, Ask, Card, Door, Followers, GroupList, Groups, Ports, Quota, Reason, Run, Standing,
-        TokenHealth,
+        Account, Accounts, ApiDesk, Ask, Card, Door, Followers, GroupList, Groups, Play, Playground, Ports, Quota, Reason, Run,
+        Standing, Switches, TokenHealth,
     },
     visit::Visit,
     words::Locale,
@@ -41,7 +41,7 @@ async fn each_refuses_a_role_that_does_not_reach() {
     for (path, answer) in calls(Some(Role::Viewer)).await {
         match FORMS.iter().find(|form| form.path == path).map(|form| form.path) {
             Some(form::REFRESH_GROUPS | form::LOGOUT) => assert!(answer.is_ok(), "{path}"),
-            Some(form::CALL_API | form::CHECK_ACCOUNT | form::RECONCILE_QUOTA | form::FORCE_TOKEN) => {
+            Some(form::CALL_API | form::CHECK_ACCOUNT | form::RECONCILE_QUOTA | form::FORCE_TOKEN | form::PLAY_SANDBOX) => {
                 assert_eq!(answer, Err(UiError::Forbidden { needs: Role::Admin }), "{path}")
             }
             _ => assert_eq!(answer, Err(UiError::Forbidden { needs: Role::Operator }), "{path}"),
@@ -60,6 +60,7 @@ async fn calls(role: Option<Role>) -> Vec<(&'static str, Result<Done, UiError>)>
         followers: Arc::new(Nobody),
         api_desk: Arc::new(Nobody),
         standing: Arc::new(Nobody),
+        playground: Arc::new(Nobody),
     });
     let account = || AccountId::new(Nobody::ACCOUNT);
     let (name, openid) = (Some("x".to_owned()), Some("od8XIjsmk6QdVTETa9jLtGWA6KBc".to_owned()));
@@ -72,6 +73,7 @@ async fn calls(role: Option<Role>) -> Vec<(&'static str, Result<Done, UiError>)>
         (form::CHECK_ACCOUNT, check_account(account()).await),
         (form::RECONCILE_QUOTA, reconcile_quota(account()).await),
         (form::FORCE_TOKEN, force_token(account(), None).await),
+        (form::PLAY_SANDBOX, play_sandbox(account(), "reset".into(), None, None, None, None, None, None, None, None, None).await),
         (form::LOGOUT, logout().await),
     ]
 }
@@ -163,6 +165,17 @@ impl ApiDesk for Nobody {
 
     async fn runs(&self, _: &Actor<Admin>) -> Result<Vec<Run>, UiError> {
         panic!("shown")
+    }
+}
+
+#[async_trait]
+impl Playground for Nobody {
+    async fn switches(&self, _: &Actor<Admin>) -> Result<Switches, UiError> {
+        panic!("shown")
+    }
+
+    async fn play(&self, _: &Actor<Admin>, _: Play) -> Result<(), UiError> {
+        panic!("played")
     }
 }
 

@@ -5,7 +5,7 @@ use super::account::{Desk, account_page};
 use crate::{
     domain::Admin,
     error::UiError,
-    parts::{Tab, flash_notice, quota_table, token_facts},
+    parts::{Tab, flash_notice, playground, quota_table, token_facts},
     paths,
     ports::{GroupList, Ports},
     request::request,
@@ -25,6 +25,11 @@ async fn standing_page(desk: Desk) -> Result<AnyView, UiError> {
     let list = ports.groups.list(&by).await;
     let health = ports.standing.token(&by).await?;
     let quotas = ports.standing.quotas(&by).await?;
+    let sandbox = match &desk.account.sandbox {
+        Some(_) => Some(ports.playground.switches(&by).await?),
+        None => None,
+    };
+    let sandbox = sandbox.map(|switches| playground(&desk.visit, account, &switches, list.as_deref().ok()));
     let refused = health.refused.as_ref().map(|(_, error)| problem(l, error));
     Ok(view! {
         <Title text=format!("{} · Fenzu", t!(l, nav.standing))/>
@@ -36,6 +41,7 @@ async fn standing_page(desk: Desk) -> Result<AnyView, UiError> {
             {groups_served(&desk, list.as_deref())}
         </div>
         {quota_table(&desk.visit, account, &quotas)}
+        {sandbox}
     }
     .into_any())
 }

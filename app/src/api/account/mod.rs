@@ -2,10 +2,12 @@
 
 mod check;
 mod quota;
+mod sandbox;
 mod token;
 
 pub use check::{CHECK, CheckAccount, check_account};
 pub use quota::{QUOTA, ReconcileQuota, reconcile_quota};
+pub use sandbox::{PlaySandbox, SANDBOX, play_sandbox};
 pub use token::{ForceToken, TOKEN, force_token};
 
 use crate::{domain::AccountId, form::Fields, paths};
