@@ -7,13 +7,17 @@ mod answer;
 mod calls;
 mod choices;
 mod clock;
+mod faults;
 mod fields;
 mod hash;
+mod hide;
 mod journal;
+mod log;
 mod open;
 mod open_error;
 mod openids;
 mod options;
+mod outside;
 mod people;
 mod query;
 mod roster;
@@ -26,11 +30,16 @@ mod write;
 
 pub use choices::{Choices, NameLimit};
 pub use clock::Clock;
+pub use faults::{FAULTS, Fault, FaultError, FaultKind, Faults, WELL_KNOWN_INPUTS, WellKnownInput, What};
+pub use log::{LoggedRequest, RequestFilter};
 pub use open_error::OpenError;
 pub use options::Options;
+pub use outside::{Outside, OutsideError};
 pub use samples::{Sample, SampleKind};
 
+use faults::FaultState;
 use journal::Journal;
+use log::Log;
 use roster::Roster;
 use state::State;
 use tokens::Tokens;
@@ -53,6 +62,8 @@ struct Inner {
     tokens: Mutex<Tokens>,
     clock: Clock,
     choices: Choices,
+    faults: FaultState,
+    log: Log,
 }
 
 impl Sandbox {

@@ -3,7 +3,9 @@ use std::sync::{Arc, Mutex, RwLock};
 use super::{
     Inner, Sandbox,
     clock::Clock,
+    faults::FaultState,
     journal::{Entry, Journal},
+    log::Log,
     open_error::OpenError,
     options::Options,
     roster::{Roster, Who},
@@ -42,6 +44,8 @@ impl Sandbox {
             tokens: Mutex::new(Tokens::default()),
             clock: Clock::default(),
             choices,
+            faults: FaultState::default(),
+            log: Log::default(),
         })))
     }
 }
