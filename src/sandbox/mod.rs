@@ -5,8 +5,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 mod answer;
 mod calls;
+mod changes;
 mod choices;
 mod clock;
+mod entry;
 mod faults;
 mod fields;
 mod hash;
@@ -24,6 +26,7 @@ mod roster;
 mod router;
 mod samples;
 mod seed;
+mod snapshot;
 mod state;
 mod tokens;
 mod write;
@@ -77,9 +80,9 @@ impl Sandbox {
         &self.0.clock
     }
 
-    /// How many follow.
-    pub fn followers(&self) -> u32 {
-        self.0.roster.followers
+    /// How many follow now.
+    pub fn followers(&self) -> usize {
+        self.state().followers()
     }
 
     fn choices(&self) -> &Choices {

@@ -124,7 +124,8 @@ pub(in crate::sandbox) fn token_call(call: Call, query: &Query, body: Option<&[u
     if given("secret") != Some(SECRET) {
         return Some(Err(Refusal(errcode::INVALID_APPSECRET)));
     }
-    let has_token = Stage::of(code) == Stage::Token || [errcode::UNAUTHORIZED, errcode::DAY_QUOTA, errcode::MINUTE_QUOTA].contains(&code);
+    let has_token =
+        Stage::of(code) == Stage::Token || [errcode::UNAUTHORIZED, errcode::DAY_QUOTA, errcode::MINUTE_QUOTA].contains(&code);
     Some(if has_token {
         json(&TokenAnswer { access_token: format!("{TOKEN}{code}"), expires_in: Int(LIFETIME) })
     } else {

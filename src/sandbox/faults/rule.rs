@@ -103,7 +103,8 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Fault>().unwrap().to_string(), text);
         }
-        for text in ["40001,path=groups/get", "40001,times=-1", "40001,times", "40001,often=3", "40001,percent=1000", ",times=1"] {
+        for text in ["40001,path=groups/get", "40001,times=-1", "40001,times", "40001,often=3", "40001,percent=1000", ",times=1"]
+        {
             assert!(text.parse::<Fault>().is_err(), "{text}");
         }
     }

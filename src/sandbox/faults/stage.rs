@@ -16,13 +16,14 @@ pub(in crate::sandbox) enum Stage {
 impl Stage {
     pub(super) fn of(code: i64) -> Self {
         match code {
-            errcode::INVALID_CREDENTIAL
-            | errcode::INVALID_ACCESS_TOKEN
-            | errcode::TOKEN_EXPIRED
-            | errcode::TOKEN_MISSING => Self::Token,
-            errcode::UNAUTHORIZED | errcode::FORBIDDEN | errcode::IP_NOT_LISTED | errcode::USER_LIMITED | errcode::REQUIRE_HTTPS => {
-                Self::Rights
+            errcode::INVALID_CREDENTIAL | errcode::INVALID_ACCESS_TOKEN | errcode::TOKEN_EXPIRED | errcode::TOKEN_MISSING => {
+                Self::Token
             }
+            errcode::UNAUTHORIZED
+            | errcode::FORBIDDEN
+            | errcode::IP_NOT_LISTED
+            | errcode::USER_LIMITED
+            | errcode::REQUIRE_HTTPS => Self::Rights,
             errcode::DAY_QUOTA | errcode::MINUTE_QUOTA | errcode::SYSTEM_ERROR => Self::Quota,
             _ => Self::Call,
         }

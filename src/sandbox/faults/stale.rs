@@ -24,7 +24,8 @@ impl Sandbox {
 
     /// The list with the counts that were remembered, where the request met such a fault; they are renewed once they are too old.
     pub(in crate::sandbox) fn with_old_counts(&self, met: &[What], list: Vec<u8>) -> Vec<u8> {
-        let Some(lag) = met.iter().find_map(|what| if let What::StaleCounts(seconds) = what { Some(*seconds) } else { None }) else {
+        let Some(lag) = met.iter().find_map(|what| if let What::StaleCounts(seconds) = what { Some(*seconds) } else { None })
+        else {
             return list;
         };
         let age = self.clock().now() - self.old_counts().at;

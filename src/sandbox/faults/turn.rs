@@ -59,10 +59,8 @@ impl Turn {
     /// Refuses at this stage where a fault says so.
     pub(in crate::sandbox) fn refuse(&mut self, sandbox: &Sandbox, stage: Stage) -> Result<(), Refusal> {
         let wanted = self.wanted.iter().find(|code| Stage::of(**code) == stage).map(|code| What::Refuse(*code));
-        let met = wanted.map_or_else(
-            || sandbox.armed().meet(sandbox.roster().seed, &self.path, 1, is_of(stage)),
-            |what| vec![what],
-        );
+        let met =
+            wanted.map_or_else(|| sandbox.armed().meet(sandbox.roster().seed, &self.path, 1, is_of(stage)), |what| vec![what]);
         self.met.extend(&met);
         match met.first() {
             Some(What::Refuse(code)) => Err(Refusal(*code)),
