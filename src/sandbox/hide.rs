@@ -13,8 +13,11 @@ fn is_secret(field: &str) -> bool {
 pub(super) fn hide_in_query(query: &str) -> String {
     let Ok(mut url) = Url::parse("http://localhost/") else { return String::new() };
     url.set_query(Some(query));
-    let pair = |(name, value): (_, _)| if is_secret(&name) { format!("{name}={HIDDEN}") } else { format!("{name}={value}") };
-    url.query_pairs().map(pair).collect::<Vec<_>>().join("&")
+    let pairs = url.query_pairs().map(|(name, value)| {
+        let shown = if is_secret(&name) { HIDDEN } else { &value };
+        format!("{name}={shown}")
+    });
+    pairs.collect::<Vec<_>>().join("&")
 }
 
 /// A body, whole or cut, without its secrets: those of JSON, even of broken JSON, and those of a form.

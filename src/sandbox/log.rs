@@ -1,12 +1,13 @@
 use std::{
     collections::VecDeque,
     net::IpAddr,
+    str::FromStr,
     sync::{Mutex, PoisonError},
     time::Duration,
 };
 
 use axum::http::{Method, Uri};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 use super::{
     Sandbox,
@@ -53,12 +54,14 @@ pub struct RequestFilter {
     /// In the path.
     pub path: String,
     /// The answer's.
+    #[serde(deserialize_with = "unless_empty")]
     pub errcode: Option<i64>,
     /// In the query or the body.
     pub openid: String,
     /// Anywhere, faults too.
     pub text: String,
     /// At most so many.
+    #[serde(deserialize_with = "unless_empty")]
     pub limit: Option<usize>,
 }
 
@@ -132,6 +135,13 @@ impl Sandbox {
         }
         ring.requests.push_back(request);
     }
+}
+
+/// A number of a query; browsers send what was left open as empty.
+fn unless_empty<'de, D: Deserializer<'de>, T: FromStr>(from: D) -> Result<Option<T>, D::Error> {
+    let text = String::deserialize(from)?;
+    let number = |_| D::Error::custom(format!("{text:?} is no number"));
+    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(number) }
 }
 
 /// What an answer begins with says it: a list of ten thousand openids is not parsed for it.

@@ -8,6 +8,7 @@ mod calls;
 mod changes;
 mod choices;
 mod clock;
+mod control;
 mod entry;
 mod faults;
 mod fields;
@@ -33,6 +34,7 @@ mod write;
 
 pub use choices::{Choices, NameLimit};
 pub use clock::Clock;
+pub use control::Control;
 pub use faults::{FAULTS, Fault, FaultError, FaultKind, Faults, WELL_KNOWN_INPUTS, WellKnownInput, What};
 pub use log::{LoggedRequest, RequestFilter};
 pub use open_error::OpenError;
@@ -73,6 +75,11 @@ impl Sandbox {
     /// The API, to be served at the root of an address.
     pub fn router(&self) -> axum::Router {
         router::router(self.clone())
+    }
+
+    /// The API, and the control page and its calls under `/_sandbox/`.
+    pub fn standalone_router(&self, control: Control) -> axum::Router {
+        self.router().merge(control::router(self.clone(), control))
     }
 
     /// Its time, which can be moved.

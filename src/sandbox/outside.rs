@@ -1,6 +1,6 @@
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::wechat::errcode;
+use crate::wechat::{errcode, wire::Int};
 
 use super::{Sandbox, answer::Refusal};
 
@@ -15,21 +15,24 @@ pub enum Outside {
     },
     /// A group gets another name.
     Rename {
-        /// Which.
+        /// Which; a number, bare or in quotes.
+        #[serde(deserialize_with = "number")]
         id: i64,
         /// The name.
         name: String,
     },
     /// A group goes, its members are in group 0.
     Delete {
-        /// Which.
+        /// Which; a number, bare or in quotes.
+        #[serde(deserialize_with = "number")]
         id: i64,
     },
     /// A follower is moved.
     Move {
         /// Whom.
         openid: String,
-        /// Into which group.
+        /// Into which group; a number, bare or in quotes.
+        #[serde(deserialize_with = "number")]
         to: i64,
     },
     /// A follower leaves.
@@ -72,4 +75,8 @@ impl Sandbox {
             Outside::Follow { openid } => someone(self.follow(openid)),
         }
     }
+}
+
+fn number<'de, D: Deserializer<'de>>(from: D) -> Result<i64, D::Error> {
+    Int::deserialize(from).map(|Int(number)| number)
 }
