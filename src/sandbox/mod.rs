@@ -23,6 +23,7 @@ mod options;
 mod outside;
 mod people;
 mod query;
+mod quota_book;
 mod roster;
 mod router;
 mod samples;
@@ -32,7 +33,7 @@ mod state;
 mod tokens;
 mod write;
 
-pub use choices::{Choices, NameLimit};
+pub use choices::{Choices, LengthUnit, Quotas};
 pub use clock::Clock;
 pub use control::Control;
 pub use faults::{FAULTS, Fault, FaultError, FaultKind, Faults, WELL_KNOWN_INPUTS, WellKnownInput, What};
@@ -45,6 +46,7 @@ pub use samples::{Sample, SampleKind};
 use faults::FaultState;
 use journal::Journal;
 use log::Log;
+use quota_book::QuotaBook;
 use roster::Roster;
 use state::State;
 use tokens::Tokens;
@@ -65,6 +67,7 @@ struct Inner {
     writer: Mutex<Option<Journal>>,
     on_disk: bool,
     tokens: Mutex<Tokens>,
+    quotas: Mutex<QuotaBook>,
     clock: Clock,
     choices: Choices,
     faults: FaultState,
@@ -111,5 +114,9 @@ impl Sandbox {
 
     fn tokens(&self) -> MutexGuard<'_, Tokens> {
         self.0.tokens.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn quotas(&self) -> MutexGuard<'_, QuotaBook> {
+        self.0.quotas.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -49,7 +49,9 @@ pub(super) async fn take_over(State(sandbox): State<Sandbox>, request: Request) 
 /// As at the start: the account, no faults, the machine's time. The log stays.
 pub(super) async fn reset(State(sandbox): State<Sandbox>, request: Request) -> Response {
     let account = sandbox.clone();
-    let done = off_the_runtime(move || account.reset().map_err(|error| Failure::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string())));
+    let done = off_the_runtime(move || {
+        account.reset().map_err(|error| Failure::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))
+    });
     let done = done.await;
     if done.is_ok() {
         sandbox.set_faults(Faults::default());
@@ -63,7 +65,10 @@ pub(super) async fn outside(State(sandbox): State<Sandbox>, request: Request) ->
     let done = match read::<Outside>(request).await {
         Ok(act) => {
             let account = sandbox.clone();
-            off_the_runtime(move || account.outside(&act).map_err(|error: OutsideError| Failure::unprocessable(error.to_string()))).await
+            off_the_runtime(move || {
+                account.outside(&act).map_err(|error: OutsideError| Failure::unprocessable(error.to_string()))
+            })
+            .await
         }
         Err(failure) => Err(failure),
     };

@@ -53,7 +53,10 @@ impl Control {
     fn admission(&self, request: &Request) -> Result<Admission, Failure> {
         let (headers, method) = (request.headers(), request.method());
         let host = host(headers, request.uri()).filter(|host| self.is_ours(host)).ok_or_else(|| {
-            Failure::new(StatusCode::MISDIRECTED_REQUEST, "open it by the IP address that the sandbox listens on, or as localhost")
+            Failure::new(
+                StatusCode::MISDIRECTED_REQUEST,
+                "open it by the IP address that the sandbox listens on, or as localhost",
+            )
         })?;
         if request.uri().path() == STYLE_PATH {
             return Ok(Admission::Admitted);
@@ -61,11 +64,19 @@ impl Control {
         if let Some(token) = bearer(headers) {
             return if self.is_token(token) { Ok(Admission::Admitted) } else { Err(forbidden("this is not the control token")) };
         }
-        if method == Method::GET && request.uri().path() == HOME && let Some(token) = token_in(request.uri()) {
+        if method == Method::GET
+            && request.uri().path() == HOME
+            && let Some(token) = token_in(request.uri())
+        {
             return if self.is_token(&token) { Ok(Admission::Enters) } else { Err(forbidden("this is not the control token")) };
         }
-        if !cookies(headers).any(|(name, value)| name == self.cookie() && same(&sha256(value.as_bytes()), &sha256(self.ticket.as_bytes()))) {
-            return Err(Failure::new(StatusCode::UNAUTHORIZED, "the control token is missing: open the link that the sandbox printed at its start, or send Authorization: Bearer"));
+        if !cookies(headers)
+            .any(|(name, value)| name == self.cookie() && same(&sha256(value.as_bytes()), &sha256(self.ticket.as_bytes())))
+        {
+            return Err(Failure::new(
+                StatusCode::UNAUTHORIZED,
+                "the control token is missing: open the link that the sandbox printed at its start, or send Authorization: Bearer",
+            ));
         }
         if !method.is_safe() && !is_from_our_page(headers, host) {
             return Err(forbidden("another site's page sent this"));

@@ -54,7 +54,10 @@ pub(super) fn router(sandbox: Sandbox, control: Control) -> Router {
         .with_state(sandbox)
 }
 
-async fn home(State(sandbox): State<Sandbox>, filter: Result<Query<RequestFilter>, axum::extract::rejection::QueryRejection>) -> Response {
+async fn home(
+    State(sandbox): State<Sandbox>,
+    filter: Result<Query<RequestFilter>, axum::extract::rejection::QueryRejection>,
+) -> Response {
     match filter {
         Ok(Query(filter)) => page::home(&sandbox, &filter, None).into_response(),
         Err(rejection) => page::refused(&sandbox, &Failure::unprocessable(rejection.body_text())),

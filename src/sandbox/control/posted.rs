@@ -44,7 +44,8 @@ pub(super) async fn read<T: DeserializeOwned>(request: Request) -> Result<T, Fai
             form.map(|Form(value)| value).map_err(|error| Failure::unprocessable(error.body_text()))
         }
         By::Program => {
-            let body = axum::body::Bytes::from_request(request, &()).await.map_err(|error| Failure::unprocessable(error.body_text()))?;
+            let body =
+                axum::body::Bytes::from_request(request, &()).await.map_err(|error| Failure::unprocessable(error.body_text()))?;
             let body = if body.is_empty() { b"{}" } else { &*body };
             serde_json::from_slice(body).map_err(|error| Failure::unprocessable(error.to_string()))
         }
