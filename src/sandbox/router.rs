@@ -15,7 +15,7 @@ use crate::wechat::errcode;
 
 use super::{
     Sandbox,
-    answer::{self, Answer, Manner, Refusal},
+    answer::{self, Answer, Manner, Refusal, Suffix},
     calls::Call,
     faults::{Stage, Turn, through, token_call},
     fields::Fields,
@@ -44,7 +44,8 @@ async fn answer(State(sandbox): State<Sandbox>, request: Request) -> Response<Bo
     if !turn.is_lost() {
         let answer;
         (answer, turn) = dispatch_where_it_may_wait(&sandbox, head.method, head.uri, asked, turn).await;
-        made = answer::body(answer, &Manner { now: at, suffix: turn.suffix(), peer });
+        let suffix = if answer.is_err() { turn.suffix(&sandbox) } else { Suffix::Rid };
+        made = answer::body(answer, &Manner { now: at, suffix, peer });
     }
     // Before any waiting, in which whoever asked may go away.
     sandbox.log(pending.answered(&made, turn.met(), began.elapsed()));

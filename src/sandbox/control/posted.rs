@@ -13,16 +13,16 @@ use super::{failure::Failure, page, view::View};
 /// Who sent it, and so what they want back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum By {
-    /// The page's form: back to the page.
+    /// The page's form, with the cookie: back to the page.
     Page,
-    /// JSON: the state as it is now.
+    /// JSON, with the token: the state as it is now.
     Program,
 }
 
 impl By {
+    /// Programs show the token themselves, whatever they say of their body.
     pub(super) fn of(request: &Request) -> Self {
-        let form = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        if form.is_some_and(|form| form.starts_with("application/x-www-form-urlencoded")) { Self::Page } else { Self::Program }
+        if request.headers().contains_key(header::AUTHORIZATION) { Self::Program } else { Self::Page }
     }
 
     /// What comes back: to a part of the page, or as JSON.
@@ -36,7 +36,7 @@ impl By {
     }
 }
 
-/// What was sent: a form, or JSON whatever the header says.
+/// What was sent: the page's form, or JSON.
 pub(super) async fn read<T: DeserializeOwned>(request: Request) -> Result<T, Failure> {
     match By::of(&request) {
         By::Page => {

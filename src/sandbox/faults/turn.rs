@@ -25,7 +25,7 @@ impl Turn {
         let mut turn = Self { path: uri.path().to_owned(), wanted: Vec::new(), met: Vec::new() };
         match inputs::wanted(Call::at(uri.path()), uri.query(), body) {
             Some(What::Refuse(code)) => turn.wanted.push(code),
-            Some(what) if is_of_the_network(what) => turn.met.push(what),
+            Some(what) if is_of_the_network(what) || is_suffix(what) => turn.met.push(what),
             _ => {}
         }
         let is_list = Call::at(uri.path()) == Some(Call::GroupsGet);
@@ -78,9 +78,12 @@ impl Turn {
         &self.met
     }
 
-    /// How refusals of this request end.
-    pub(in crate::sandbox) fn suffix(&self) -> Suffix {
-        match self.met.iter().find(|what| matches!(what, What::Hint | What::NoRid)) {
+    /// How the refusal of this request ends.
+    pub(in crate::sandbox) fn suffix(&mut self, sandbox: &Sandbox) -> Suffix {
+        if !self.met.iter().any(|what| is_suffix(*what)) {
+            self.met.extend(sandbox.armed().meet(sandbox.roster().seed, &self.path, 1, is_suffix));
+        }
+        match self.met.iter().find(|what| is_suffix(**what)) {
             Some(What::Hint) => Suffix::Hint,
             Some(_) => Suffix::None,
             None => Suffix::Rid,
@@ -99,7 +102,11 @@ impl Turn {
 
 /// Neither a refusal nor what concerns one call's content.
 fn is_of_the_network(what: What) -> bool {
-    !matches!(what, What::Refuse(_) | What::TakeOver | What::StaleCounts(_))
+    !(is_suffix(what) || matches!(what, What::Refuse(_) | What::TakeOver | What::StaleCounts(_)))
+}
+
+fn is_suffix(what: What) -> bool {
+    matches!(what, What::Hint | What::NoRid)
 }
 
 fn is_of(stage: Stage) -> impl Fn(What) -> bool {

@@ -55,7 +55,7 @@ pub(super) fn faults(view: &View) -> String {
     format!(
         r#"<section id="faults"><h2>Faults</h2>
 {on}
-<form method="post" action="/_sandbox/faults">
+<form method="post" action="/_sandbox/faults"><button hidden disabled>Enter chooses none of those below</button>
 <fieldset class="row"><legend>Limits of the next one that is switched on</legend>
 <label>Only this path <input name="path" list="paths" placeholder="all" size="28"></label>
 <label>After so many requests <input class="number" name="after" placeholder="0" inputmode="numeric"></label>
