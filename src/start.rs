@@ -163,7 +163,7 @@ async fn start_sandbox(data: &Path, address: SocketAddr) -> Result<(SocketAddr, 
     let samples = sandbox.samples().into_iter().map(|sample| (sample.openid, kind(sample.kind))).collect();
     let account = Account { id: AccountId::new(sandbox::APPID), name: None, sandbox: Some(Tryable { samples }) };
     tokio::spawn(async move {
-        if let Err(error) = axum::serve(listener, sandbox.router()).await {
+        if let Err(error) = axum::serve(listener, sandbox.router().into_make_service_with_connect_info::<SocketAddr>()).await {
             tracing::error!(%error, "the sandbox stopped");
         }
     });

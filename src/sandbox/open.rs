@@ -1,8 +1,8 @@
 use std::sync::{Arc, Mutex, RwLock};
 
 use super::{
-    Inner, Sandbox, clock::Clock, entry::Entry, journal::Journal, open_error::OpenError, options::Options, roster::Roster,
-    seed::default_followers, state::State, tokens::Tokens,
+    Inner, Sandbox, clock::Clock, entry::Entry, faults::FaultState, journal::Journal, log::Log, open_error::OpenError,
+    options::Options, roster::Roster, seed::default_followers, state::State, tokens::Tokens,
 };
 
 /// Two bytes each: 40 MB.
@@ -38,6 +38,8 @@ impl Sandbox {
             quotas: Mutex::default(),
             clock: Clock::default(),
             choices,
+            faults: FaultState::default(),
+            log: Log::default(),
         })))
     }
 }

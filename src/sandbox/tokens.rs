@@ -80,6 +80,19 @@ impl Tokens {
         (token, LIFETIME)
     }
 
+    /// Ends all of them now, as when another program has fetched its own by force.
+    pub(super) fn take_over(&mut self, now: i64) {
+        for issued in self.issued.values_mut() {
+            issued.replaced = Some(issued.replaced.map_or(now, |at| at.min(now)));
+        }
+        (self.plain, self.stable) = (None, None);
+    }
+
+    /// How many work.
+    pub(super) fn working(&self, now: i64) -> usize {
+        self.issued.values().filter(|issued| now < issued.replaced.unwrap_or(issued.ends).min(issued.ends)).count()
+    }
+
     fn replace(&mut self, old: &str, at: i64) {
         if let Some(issued) = self.issued.get_mut(old) {
             issued.replaced = Some(at);
