@@ -6,6 +6,7 @@ mod failure;
 mod followers;
 mod group_list;
 mod groups;
+mod playground;
 mod recorder;
 mod settle;
 mod staff;
@@ -23,10 +24,10 @@ pub use accounts::AccountBook;
 pub use staff::{SignedIn, Staff, StaffError};
 
 use self::{
-    api_desk::ApiBench, followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, recorder::Recorder,
+    api_desk::ApiBench, followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, playground::SandboxDesk, recorder::Recorder,
     standing::StandingDesk,
 };
-use crate::{store::Store, wechat::WeChat};
+use crate::{sandbox::Sandbox, store::Store, wechat::WeChat};
 
 /// One account with the client that speaks for it.
 pub struct Connected {
@@ -51,8 +52,8 @@ pub struct Services {
 }
 
 impl Services {
-    /// Wires the services over a store and the connected accounts.
-    pub fn new(store: &Store, connected: Vec<Connected>) -> Self {
+    /// Wires the services over a store and the connected accounts; `sandbox` is the embedded one, with the account that it plays.
+    pub fn new(store: &Store, connected: Vec<Connected>, sandbox: Option<(AccountId, Sandbox)>) -> Self {
         let mut clients = HashMap::new();
         let mut accounts = Vec::new();
         for Connected { account, wechat } in connected {
@@ -68,7 +69,8 @@ impl Services {
         let (groups, followers) = (Arc::new(groups), Arc::new(followers));
         let api_desk = Arc::new(ApiBench::new(clients.clone(), groups.clone(), followers.clone(), store.clone()));
         let standing = Arc::new(StandingDesk::new(clients.clone()));
-        let ports = Ports { accounts: accounts.clone(), groups, followers, api_desk, standing };
+        let playground = Arc::new(SandboxDesk::new(sandbox, lists.clone(), recorder.clone()));
+        let ports = Ports { accounts: accounts.clone(), groups, followers, api_desk, standing, playground };
         Self { ports, staff: Staff::new(store.clone()), store: store.clone(), lists, accounts, clients, recorder }
     }
 
