@@ -42,11 +42,12 @@ pub(super) async fn clock(State(sandbox): State<Sandbox>, request: Request) -> R
 }
 
 pub(super) async fn take_over(State(sandbox): State<Sandbox>, request: Request) -> Response {
-    sandbox.take_over();
-    By::of(&request).answer(&sandbox, Ok(()), "account")
+    let account = sandbox.clone();
+    let done = off_the_runtime(move || account.take_over().map_err(|error| Failure::unprocessable(error.to_string()))).await;
+    By::of(&request).answer(&sandbox, done, "account")
 }
 
-/// As at the start: the account, no faults, the machine's time. The log stays.
+/// As at the start: the account, no faults, the machine's time. Tokens stay good, and the log stays.
 pub(super) async fn reset(State(sandbox): State<Sandbox>, request: Request) -> Response {
     let account = sandbox.clone();
     let done = off_the_runtime(move || {

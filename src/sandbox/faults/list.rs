@@ -26,7 +26,7 @@ pub const FAULTS: &[FaultKind] = &[
     plain("48001", "The account lacks this API. With the path /cgi-bin/groups/ it is an account that is served tags only."),
     plain("45009", "The day's quota is used up."),
     plain("45011", "The minute's quota is used up."),
-    plain("take-over", "Another program takes the token over: every token ends, and the call is refused with 40001."),
+    plain("take-over", "Another program takes the token over: the current tokens end, and the call is refused with 40001."),
     numbered("delay", "ms", 1000, "The call is done, but its answer comes late."),
     numbered("timeout", "ms", 20_000, "Nothing is done. The connection is held, then closed without an answer."),
     numbered(

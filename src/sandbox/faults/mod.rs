@@ -26,7 +26,11 @@ pub(super) use wire::through;
 
 use serde::{Deserialize, Serialize};
 
-use super::Sandbox;
+use super::{
+    OutsideError, Sandbox,
+    answer::Refusal,
+    tokens::{Given, Kind},
+};
 
 /// The faults that are on, in the order in which a request meets them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,10 +58,18 @@ impl Sandbox {
         *self.armed() = Armed::new(faults.0);
     }
 
-    /// Another program takes the account's token over: every token that was given out is refused with 40001 from now on.
-    pub fn take_over(&self) {
+    /// Another program takes the account's tokens over: the current ones are refused with 40001 from now on, and `stable_token`
+    /// gives the one that the other program got.
+    pub fn take_over(&self) -> Result<(), OutsideError> {
         let now = self.clock().now();
-        self.tokens().take_over(now);
+        for kind in [Kind::Plain, Kind::Stable] {
+            if self.tokens().taken_over(kind, now).is_some() {
+                let fetched =
+                    self.give_token(|tokens| tokens.taken_over(kind, now).map_or_else(|| tokens.plain(now), Given::New));
+                fetched.map_err(|Refusal(code)| OutsideError::Refused { code })?;
+            }
+        }
+        Ok(())
     }
 
     // A panic elsewhere leaves nothing half done behind these locks.

@@ -2,10 +2,13 @@ use std::time::Duration;
 
 use axum::http::Uri;
 
-use crate::sandbox::{
-    Sandbox,
-    answer::{Refusal, Suffix},
-    calls::Call,
+use crate::{
+    sandbox::{
+        Sandbox,
+        answer::{Refusal, Suffix},
+        calls::Call,
+    },
+    wechat::errcode,
 };
 
 use super::{What, inputs, stage::Stage};
@@ -48,8 +51,8 @@ impl Turn {
         } else {
             let taken = sandbox.armed().meet(sandbox.roster().seed, &self.path, 1, |what| what == What::TakeOver);
             if !taken.is_empty() {
-                sandbox.take_over();
                 self.met.extend(taken);
+                sandbox.take_over().map_err(|_| Refusal(errcode::SYSTEM_ERROR))?;
             }
             sandbox.tokens().check(token, sandbox.clock().now())?;
         }

@@ -43,6 +43,12 @@ impl Api {
         api
     }
 
+    /// With a token that the account gave out before it was closed.
+    pub fn reopen(options: Options, token: String) -> Self {
+        let sandbox = Sandbox::open(options).unwrap();
+        Self { router: sandbox.router(), sandbox, token }
+    }
+
     /// A small account; the groups are those of the example.
     pub async fn small() -> Self {
         Self::open(Options { followers: Some(40), ..Options::default() }).await

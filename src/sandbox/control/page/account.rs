@@ -13,8 +13,8 @@ pub(super) fn account(view: &View) -> String {
 <dt>Followers</dt><dd>{followers}</dd><dt>Tokens</dt><dd>{tokens}</dd></dl>
 <div class="row"><form method="post" action="/_sandbox/takeover"><button>Take the token over</button></form>
 <form method="post" action="/_sandbox/reset"><button class="bad">Reset everything</button></form></div>
-<p class="hint">Taken over, every token that was given out is refused with 40001. Reset, the account is as at its start, no fault is on and
-the clock is right; the requests stay.</p></section>"#,
+<p class="hint">Taken over, the current tokens are refused with 40001, as when another program has fetched by force. Reset, groups, people and
+quotas are as at the start, no fault is on and the clock is right; tokens and the list of requests stay.</p></section>"#,
         followers = thousands(view.followers as i64),
     )
 }
