@@ -4,6 +4,7 @@ mod batches;
 mod choices;
 mod common_rules;
 mod deletion;
+mod flags;
 mod groups;
 mod journal;
 mod members;
