@@ -24,8 +24,8 @@ pub use accounts::AccountBook;
 pub use staff::{SignedIn, Staff, StaffError};
 
 use self::{
-    api_desk::ApiBench, followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, playground::SandboxDesk, recorder::Recorder,
-    standing::StandingDesk,
+    api_desk::ApiBench, followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, playground::SandboxDesk,
+    recorder::Recorder, standing::StandingDesk,
 };
 use crate::{sandbox::Sandbox, store::Store, wechat::WeChat};
 

@@ -99,8 +99,7 @@ fn act(sandbox: &Sandbox, play: Play, fault: Option<Fault>) -> Result<(), i64> {
             return Ok(());
         }
         Play::TakeOver => {
-            sandbox.take_over();
-            return Ok(());
+            return sandbox.take_over().map_err(code_of);
         }
         Play::Advance(seconds) => {
             sandbox.clock().advance(seconds);
@@ -117,10 +116,14 @@ fn act(sandbox: &Sandbox, play: Play, fault: Option<Fault>) -> Result<(), i64> {
         Play::Unfollow(openid) => Outside::Unfollow { openid: openid.to_string() },
         Play::Follow(openid) => Outside::Follow { openid: openid.to_string() },
     };
-    sandbox.outside(&outside).map_err(|error| match error {
+    sandbox.outside(&outside).map_err(code_of)
+}
+
+fn code_of(error: OutsideError) -> i64 {
+    match error {
         OutsideError::Refused { code } => code,
         OutsideError::Nobody => errcode::INVALID_OPENID,
-    })
+    }
 }
 
 fn refused(code: i64) -> CallError {
