@@ -8,7 +8,7 @@ use app::{
 use async_trait::async_trait;
 
 use super::{
-    Clients, failure,
+    Clients, failure, found,
     group_list::GroupLists,
     recorder::{Change, Recorder},
 };
@@ -99,7 +99,9 @@ impl Followers for FollowerDesk {
         };
         let lists = self.lists.clone();
         let turn = lists.change(&account).await;
+        let (looking, who) = (wechat.clone(), openid.clone());
         let call = async move { wechat.move_follower(&openid, to).await };
+        let look = async move || found::moved(&looking, &who, Some(from), to).await;
         let follow = async move |()| {
             let recount = |groups: &mut Vec<Group>| {
                 for group in groups {
@@ -108,7 +110,7 @@ impl Followers for FollowerDesk {
             };
             lists.write_through(turn, recount).await;
         };
-        self.recorder.change(by, change, call, follow).await?;
+        self.recorder.change_and_look(by, change, call, look, follow).await?;
         Ok(from)
     }
 }

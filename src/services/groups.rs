@@ -8,7 +8,7 @@ use app::{
 use async_trait::async_trait;
 
 use super::{
-    Clients,
+    Clients, found,
     group_list::GroupLists,
     recorder::{Change, Outcome, Recorder},
 };
@@ -50,13 +50,19 @@ impl Groups for GroupDesk {
         let wechat = self.clients.of(&account)?.clone();
         let lists = self.lists.clone();
         let change = Change { action: CREATE, target: String::new(), before: None, after: Some(name.to_string()), reason };
+        // What was there before: after a silence it tells our group from an old one of the same name. A list of a few minutes ago
+        // will do, since ids are never given twice; an older one would take for ours what others have made since.
+        let before = lists.current(&account).await.ok().filter(|list| list.stale.is_none());
+        let before: Option<Vec<GroupId>> = before.map(|list| list.groups.iter().map(|group| group.id).collect());
         let turn = lists.change(&account).await;
+        let (asking, wanted) = (wechat.clone(), name.clone());
         let call = async move {
-            let (id, name) = wechat.create_group(&name).await?;
+            let (id, name) = asking.create_group(&name).await?;
             Ok(Group { id, name, count: 0 })
         };
+        let look = async move || found::created(&wechat, wanted.as_str(), before.as_deref()).await;
         let follow = async move |group: Group| lists.write_through(turn, |groups| groups.push(group)).await;
-        self.recorder.change(by, change, call, follow).await
+        self.recorder.change_and_look(by, change, call, look, follow).await
     }
 
     async fn rename(
@@ -84,7 +90,10 @@ impl Groups for GroupDesk {
             Change { action: RENAME, target: id.to_string(), before: before.clone(), after: Some(name.to_string()), reason };
         let turn = lists.change(&account).await;
         let renamed = name.to_string();
+        let (looking, was) = (wechat.clone(), before.clone());
+        let wanted = name.clone();
         let call = async move { wechat.rename_group(id, &name).await };
+        let look = async move || found::renamed(&looking, id, was.as_deref(), wanted.as_str()).await;
         let follow = async move |()| {
             let rename = |groups: &mut Vec<Group>| {
                 if let Some(group) = groups.iter_mut().find(|group| group.id == id) {
@@ -93,7 +102,7 @@ impl Groups for GroupDesk {
             };
             lists.write_through(turn, rename).await;
         };
-        self.recorder.change(by, change, call, follow).await?;
+        self.recorder.change_and_look(by, change, call, look, follow).await?;
         Ok(before)
     }
 }

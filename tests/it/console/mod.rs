@@ -64,7 +64,8 @@ impl Console {
         let any: SocketAddr = "127.0.0.1:0".parse().unwrap();
         let serve = Serve {
             listen: any,
-            data: data.path().to_owned(),
+            data: data.path().join("data"),
+            key_file: data.path().join("key"),
             database_url: Store::sqlite_url(data.path()),
             public_url: Some(fenzu::web::PublicUrl::parse(public_url).unwrap()),
             sandbox_listen: accounts.is_empty().then_some(any),
