@@ -36,6 +36,11 @@ pub(super) trait Outcome: Send + 'static {
     fn target(&self) -> Option<String> {
         None
     }
+
+    /// Whether it took effect, where WeChat was asked afterwards.
+    fn took_effect(&self) -> bool {
+        true
+    }
 }
 
 impl Outcome for () {}
@@ -62,26 +67,38 @@ impl Recorder {
         F: FnOnce(T) -> G + Send + 'static,
         G: Future<Output = ()> + Send,
     {
-        let record = NewRecord {
-            change_id: format!("{:032x}", rand::random::<u128>()),
-            account: by.account().clone(),
-            staff: (by.staff().id, by.staff().name.clone()),
-            action: change.action.to_owned(),
-            target: change.target,
-            before: change.before,
-            after: change.after,
-            reason: change.reason.map(|reason| reason.as_str().to_owned()),
-        };
+        self.change_all(by, vec![change], call, follow).await
+    }
+
+    /// Like [`Recorder::change`], where one call does several things: each is on record by itself.
+    pub(super) async fn change_all<T, C, F, G>(
+        &self,
+        by: &Actor<Operator>,
+        changes: Vec<Change>,
+        call: C,
+        follow: F,
+    ) -> Result<T, UiError>
+    where
+        T: Outcome + Clone,
+        C: Future<Output = Result<T, CallError>> + Send + 'static,
+        F: FnOnce(T) -> G + Send + 'static,
+        G: Future<Output = ()> + Send,
+    {
+        let records: Vec<NewRecord> = changes.into_iter().map(|change| record(by, change)).collect();
         let store = self.store.clone();
         let task = self.running.spawn(async move {
-            store.record_started(&record, clock::now()).await.map_err(|error| failure::of_store(&error))?;
+            for record in &records {
+                store.record_started(record, clock::now()).await.map_err(|error| failure::of_store(&error))?;
+            }
             let began = Instant::now();
             let result = call.await;
             let mut ended = how_it_ended(&result);
             ended.ms = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
-            if let Err(error) = store.record_ended(&record, &ended, clock::now()).await {
-                // Done or refused stays so; the record shows a change without an end.
-                failure::of_store(&error);
+            for record in &records {
+                if let Err(error) = store.record_ended(record, &ended, clock::now()).await {
+                    // Done or refused stays so; the record shows a change without an end.
+                    failure::of_store(&error);
+                }
             }
             if let Ok(value) = &result {
                 follow(value.clone()).await;
@@ -95,8 +112,25 @@ impl Recorder {
     }
 }
 
+fn record(by: &Actor<Operator>, change: Change) -> NewRecord {
+    NewRecord {
+        change_id: format!("{:032x}", rand::random::<u128>()),
+        account: by.account().clone(),
+        staff: (by.staff().id, by.staff().name.clone()),
+        action: change.action.to_owned(),
+        target: change.target,
+        before: change.before,
+        after: change.after,
+        reason: change.reason.map(|reason| reason.as_str().to_owned()),
+    }
+}
+
 fn how_it_ended<T: Outcome>(result: &Result<T, CallError>) -> Ended {
     match result {
+        Ok(value) if !value.took_effect() => {
+            let errmsg = Some("accepted by WeChat, without effect".to_owned());
+            Ended { outcome: "refused", errcode: Some(0), errmsg, ..Ended::default() }
+        }
         Ok(value) => Ended { outcome: "done", target: value.target(), errcode: Some(0), ..Ended::default() },
         Err(CallError::Refused { errcode, errmsg, rid, .. }) => Ended {
             outcome: "refused",

@@ -4,8 +4,8 @@ use app::domain::{AccountId, GroupId, OpenId};
 
 use super::{
     Clients,
-    followers::MOVE,
-    groups::{CREATE, RENAME},
+    followers::{BLACKLIST, MOVE, REMARK, UNBLACKLIST},
+    groups::{CREATE, DELETE, RENAME},
 };
 use crate::{
     clock,
@@ -49,7 +49,16 @@ async fn how_it_stands(wechat: &WeChat, record: &Record) -> Result<(&'static str
             let group = wechat.groups().await?.into_iter().find(|group| Some(group.id) == id);
             Ok((judge(group.map(|group| group.name)), None))
         }
-        MOVE => match OpenId::parse(&record.target) {
+        DELETE => {
+            let id: Option<GroupId> = record.target.parse().ok();
+            let is_there = wechat.groups().await?.into_iter().any(|group| Some(group.id) == id);
+            Ok((if is_there { "refused" } else { "done" }, None))
+        }
+        REMARK => match OpenId::parse(&record.target) {
+            Ok(openid) => Ok((judge(wechat.follower(&openid).await?.details.map(|details| details.remark)), None)),
+            Err(_) => Ok(("unknown", None)),
+        },
+        MOVE | BLACKLIST | UNBLACKLIST => match OpenId::parse(&record.target) {
             Ok(openid) => Ok((judge(Some(wechat.group_of(&openid).await?.to_string())), None)),
             Err(_) => Ok(("unknown", None)),
         },
