@@ -5,7 +5,12 @@ use std::sync::Arc;
 use http::request::Parts;
 use leptos::{nonce::Nonce, prelude::*};
 
-use crate::{domain::{Role, Staff}, form::Flash, ports::Door, words::Locale};
+use crate::{
+    domain::{Role, Staff},
+    form::Flash,
+    ports::Door,
+    words::Locale,
+};
 
 /// One request's circumstances. The edge makes it and puts it into the request's extensions.
 pub struct Visit {

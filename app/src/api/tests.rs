@@ -182,13 +182,7 @@ impl Followers for Nobody {
         panic!("remarked")
     }
 
-    async fn blacklist(
-        &self,
-        _: &Actor<Operator>,
-        _: OpenId,
-        _: Option<GroupId>,
-        _: Option<Reason>,
-    ) -> Result<GroupId, UiError> {
+    async fn blacklist(&self, _: &Actor<Operator>, _: OpenId, _: Option<GroupId>, _: Option<Reason>) -> Result<GroupId, UiError> {
         panic!("blacklisted")
     }
 

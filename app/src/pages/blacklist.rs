@@ -44,9 +44,11 @@ async fn content(desk: Desk, openid: OpenId, way: Way) -> Result<AnyView, UiErro
         Way::Out => (t!(l, blacklist.out_title), paths::form::UNBLACKLIST_FOLLOWER),
     };
     let back = paths::follower(&desk.account.id, &openid);
-    let found = ports.followers.look_up(&by, &openid).await.and_then(|card| {
-        card.follower.details.ok_or_else(|| UiError::invalid("openid", Invalid::NotFollowing))
-    });
+    let found = ports
+        .followers
+        .look_up(&by, &openid)
+        .await
+        .and_then(|card| card.follower.details.ok_or_else(|| UiError::invalid("openid", Invalid::NotFollowing)));
     let details = match found {
         Ok(details) => details,
         Err(error) => {

@@ -89,7 +89,8 @@ fn blacklisting(visit: &Visit, account: &AccountId, openid: &OpenId, group: Grou
         return view! { <p class="gap"><a class="btn" href=path data-swap="true">{word}</a></p> }.into_any();
     }
     let why = t!(l, card.operator_only);
-    view! { <p class="gap row"><button class="btn" type="button" disabled>{word}</button><span class="quiet">{why}</span></p> }.into_any()
+    view! { <p class="gap row"><button class="btn" type="button" disabled>{word}</button><span class="quiet">{why}</span></p> }
+        .into_any()
 }
 
 /// How they came, in words; a value that is not known is shown as it came.

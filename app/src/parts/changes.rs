@@ -16,9 +16,8 @@ pub(super) fn changes(visit: &Visit, changes: &[Change], name_of: impl Fn(GroupI
         let reason = change.reason.clone().map(|reason| view! { <small>{reason}</small> });
         view! { <li><span>{what}{reason}</span><time datetime=iso(change.at) title=stamp(change.at)>{ago(l, visit.now, change.at)}</time></li> }
     });
-    (!changes.is_empty()).then(|| {
-        view! { <div class="hist"><h3>{t!(l, card.changes)}</h3><ul>{items.collect_view()}</ul></div> }.into_any()
-    })
+    (!changes.is_empty())
+        .then(|| view! { <div class="hist"><h3>{t!(l, card.changes)}</h3><ul>{items.collect_view()}</ul></div> }.into_any())
 }
 
 fn what(l: Locale, change: &Change, name_of: impl Fn(GroupId) -> String) -> String {

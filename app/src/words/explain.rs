@@ -51,9 +51,7 @@ fn invalid(l: Locale, why: Invalid) -> (String, &'static str) {
         Invalid::OpenId(OpenIdRefusal::Form) => (t!(l, invalid.openid_form.what).into(), t!(l, invalid.openid_form.next)),
         Invalid::Group(GroupRefusal::System) => (t!(l, invalid.system_group.what).into(), t!(l, invalid.system_group.next)),
         Invalid::Group(GroupRefusal::Blacklist) => (t!(l, invalid.blacklist.what).into(), t!(l, invalid.blacklist.next)),
-        Invalid::Group(GroupRefusal::Blacklisted) => {
-            (t!(l, invalid.blacklisted.what).into(), t!(l, invalid.blacklisted.next))
-        }
+        Invalid::Group(GroupRefusal::Blacklisted) => (t!(l, invalid.blacklisted.what).into(), t!(l, invalid.blacklisted.next)),
         Invalid::Group(GroupRefusal::Gone) => (t!(l, wechat.no_group.what).into(), t!(l, wechat.no_group.next)),
         Invalid::Remark(RemarkRefusal::TooLong { chars }) => {
             (t!(l, invalid.remark_too_long.what, chars = chars, max = limits::REMARK_MAX), t!(l, invalid.remark_too_long.next))
