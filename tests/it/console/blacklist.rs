@@ -26,7 +26,11 @@ async fn a_follower_is_blacklisted_and_the_undo_leads_back_to_their_group() {
     console.get(&groups()).await;
     assert!(console.get(&card(ONE)).await.shows(&page("blacklist")));
     let before = console.get(&page("blacklist")).await;
-    assert!(before.shows("会离开现在的分组「华东媒」（ID 104）") && before.shows("name=\"seen\" value=\"104\""), "{}", before.text());
+    assert!(
+        before.shows("会离开现在的分组「华东媒」（ID 104）") && before.shows("name=\"seen\" value=\"104\""),
+        "{}",
+        before.text()
+    );
     let answer = console.post(IN, &form("104", "广告")).await;
     assert_eq!(answer.to(), card(ONE));
     let after = console.get(&card(ONE)).await;
@@ -123,7 +127,11 @@ async fn an_acceptance_without_effect_is_told_with_where_to_do_it_instead() {
     let answer = console.call(IN, &form("104", "")).await;
     assert_eq!((answer.status.as_u16(), &answer.json()["code"]), (502, &"no_effect".into()), "{}", answer.body);
     let shown = console.submit(IN, &form("104", "留着")).await;
-    assert!(shown.shows("这个人的黑名单状态没有变") && shown.shows("用户管理") && shown.shows("value=\"留着\""), "{}", shown.text());
+    assert!(
+        shown.shows("这个人的黑名单状态没有变") && shown.shows("用户管理") && shown.shows("value=\"留着\""),
+        "{}",
+        shown.text()
+    );
     assert!(!shown.shows("已从「华东媒」加入黑名单"));
     assert_eq!(console.record().await[0], ["follower.blacklist", ONE, "104", "1", "refused"]);
     assert_eq!(asked.of("groups/members/update").len(), 2);

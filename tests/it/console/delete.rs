@@ -87,7 +87,8 @@ async fn system_groups_and_groups_that_are_gone_are_not_deleted() {
         let answer = console.call(DELETE, &[("account", APPID), ("id", &text), ("seen", "星标组")]).await;
         assert_eq!((answer.status.as_u16(), &answer.json()["code"]), (422, &"invalid".into()), "{id}");
         let page = console.get(&page(id)).await;
-        let (status, why) = if id == 999 { (404, "微信里没有这个分组") } else { (422, "系统分组不能改名，也不能删除") };
+        let (status, why) =
+            if id == 999 { (404, "微信里没有这个分组") } else { (422, "系统分组不能改名，也不能删除") };
         assert!(page.status.as_u16() == status && page.shows(why) && !page.shows(DELETE), "{id}: {}", page.text());
     }
     assert_eq!(console.get(&format!("{}/x/delete", groups())).await.status, StatusCode::NOT_FOUND);

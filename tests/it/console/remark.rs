@@ -28,7 +28,9 @@ async fn a_remark_is_written_changed_cleared_and_taken_back() {
 
     let page = console.submit(REMARK, &form("", "陈记者 <b>\"摄影\"")).await;
     assert!(page.shows("已清除备注") && page.shows("没有备注"), "{}", page.text());
-    assert!(page.shows(&format!("action=\"{REMARK}\"")) && page.shows("name=\"remark\" value=\"陈记者 &lt;b&gt;&quot;摄影&quot;\""));
+    assert!(
+        page.shows(&format!("action=\"{REMARK}\"")) && page.shows("name=\"remark\" value=\"陈记者 &lt;b&gt;&quot;摄影&quot;\"")
+    );
     let page = console.submit(REMARK, &form("陈记者 <b>\"摄影\"", "")).await;
     assert!(page.shows("id=\"remark\">陈记者"));
     assert_eq!(console.record().await[0], ["follower.remark", ONE, "", "陈记者 <b>\"摄影\"", "done"]);
@@ -37,7 +39,8 @@ async fn a_remark_is_written_changed_cleared_and_taken_back() {
 #[tokio::test]
 async fn thirty_characters_are_refused_beside_the_field_and_kept() {
     let console = Console::signed_in().await;
-    for (remark, why) in [("汉".repeat(30), "备注有 30 个字，微信最多收 29 个"), ("a\u{7}b".to_owned(), "控制字符")] {
+    for (remark, why) in [("汉".repeat(30), "备注有 30 个字，微信最多收 29 个"), ("a\u{7}b".to_owned(), "控制字符")]
+    {
         let answer = console.post(REMARK, &form(&remark, "")).await;
         assert_eq!(answer.to(), format!("{}&edit=remark", card(ONE)));
         let page = console.get(answer.to()).await;
