@@ -153,13 +153,7 @@ pub trait Followers: Send + Sync {
     ) -> Result<Vec<(OpenId, GroupId)>, UiError>;
 
     /// Gives a follower another remark, unless it is no longer the one that was seen. Returns the remark before.
-    async fn set_remark(
-        &self,
-        by: &Actor<Operator>,
-        openid: OpenId,
-        remark: Remark,
-        seen: Option<String>,
-    ) -> Result<String, UiError>;
+    async fn set_remark(&self, by: &Actor<Operator>, openid: OpenId, remark: Remark, seen: String) -> Result<String, UiError>;
 
     /// Puts a follower into the blacklist, unless they are no longer where they were seen, and asks WeChat whether it took effect:
     /// [`UiError::NoEffect`] where it did not. Returns the group before; the blacklist where they were in it already.

@@ -120,13 +120,7 @@ impl Followers for FollowerDesk {
         move_many::move_many(self, by, openids, to, reason).await
     }
 
-    async fn set_remark(
-        &self,
-        by: &Actor<Operator>,
-        openid: OpenId,
-        remark: Remark,
-        seen: Option<String>,
-    ) -> Result<String, UiError> {
+    async fn set_remark(&self, by: &Actor<Operator>, openid: OpenId, remark: Remark, seen: String) -> Result<String, UiError> {
         remark::set_remark(self, by, openid, remark, seen).await
     }
 

@@ -66,7 +66,7 @@ async fn calls(role: Option<Role>) -> Vec<(&'static str, Result<Done, UiError>)>
         (form::DELETE_GROUP, delete_group(account(), GroupId(104), "x".into(), None, None).await),
         (form::REFRESH_GROUPS, refresh_groups(account()).await),
         (form::MOVE_FOLLOWER, move_follower(account(), openid.clone(), Some("2".into()), None, None).await),
-        (form::REMARK_FOLLOWER, remark_follower(account(), openid.clone(), None, None).await),
+        (form::REMARK_FOLLOWER, remark_follower(account(), openid.clone(), "x".into(), String::new()).await),
         (form::BLACKLIST_FOLLOWER, blacklist_follower(account(), openid.clone(), None, None).await),
         (form::UNBLACKLIST_FOLLOWER, unblacklist_follower(account(), openid, None, None, None).await),
         (form::LOGOUT, logout().await),
@@ -178,7 +178,7 @@ impl Followers for Nobody {
         panic!("moved")
     }
 
-    async fn set_remark(&self, _: &Actor<Operator>, _: OpenId, _: Remark, _: Option<String>) -> Result<String, UiError> {
+    async fn set_remark(&self, _: &Actor<Operator>, _: OpenId, _: Remark, _: String) -> Result<String, UiError> {
         panic!("remarked")
     }
 

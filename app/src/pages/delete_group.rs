@@ -79,7 +79,7 @@ fn form(desk: &Desk, group: &Group, view: &GroupsView, cancel: String) -> AnyVie
         &desk.visit,
         Act {
             title: t!(l, delete.title, name = name),
-            about: view! { <p>{t!(l, delete.asked)}" "<time datetime=iso(now)>{stamp(now)}</time></p> }.into_any(),
+            about: view! { <p>{t!(l, groups.age)}" "<time datetime=iso(now)>{stamp(now)}</time></p> }.into_any(),
             effects: vec![falls, t!(l, delete.id, id = id), t!(l, delete.for_good).to_owned()],
             action: paths::form::DELETE_GROUP,
             fields: view! {

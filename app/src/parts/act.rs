@@ -62,7 +62,7 @@ pub(crate) fn no_act(title: String, why: AnyView, back: String, word: &'static s
     view! {
         <div class="head"><div><h1 tabindex="-1" autofocus>{title}</h1></div></div>
         {why}
-        <p><a class="btn" href=back data-swap="true">{word}</a></p>
+        <a class="btn" href=back data-swap="true">{word}</a>
     }
     .into_any()
 }

@@ -86,7 +86,7 @@ fn blacklisting(visit: &Visit, account: &AccountId, openid: &OpenId, group: Grou
         _ => (t!(l, blacklist.title), paths::blacklist(account, openid)),
     };
     if visit.may(Role::Operator) {
-        return view! { <p class="gap"><a class="btn" href=path data-swap="true">{word}</a></p> }.into_any();
+        return view! { <div class="gap"><a class="btn" href=path data-swap="true">{word}</a></div> }.into_any();
     }
     let why = t!(l, card.operator_only);
     view! { <p class="gap row"><button class="btn" type="button" disabled>{word}</button><span class="quiet">{why}</span></p> }

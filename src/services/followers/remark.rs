@@ -12,7 +12,7 @@ pub(super) async fn set_remark(
     by: &Actor<Operator>,
     openid: OpenId,
     remark: Remark,
-    seen: Option<String>,
+    seen: String,
 ) -> Result<String, UiError> {
     let wechat = desk.clients.of(by.account())?.clone();
     let follower = wechat.follower(&openid).await.map_err(|error| failure::of_call(&error))?;
@@ -20,7 +20,7 @@ pub(super) async fn set_remark(
         Some(details) => details.remark,
         None => return Err(UiError::invalid("openid", Invalid::NotFollowing)),
     };
-    if let Some(seen) = seen.filter(|seen| *seen != before) {
+    if seen != before {
         return Err(UiError::Changed { seen, now: before });
     }
     if before == remark.as_str() {

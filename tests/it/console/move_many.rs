@@ -116,13 +116,7 @@ impl Followers for Through {
         self.inner.move_many(by, openids, to, reason).await
     }
 
-    async fn set_remark(
-        &self,
-        by: &Actor<Operator>,
-        openid: OpenId,
-        remark: Remark,
-        seen: Option<String>,
-    ) -> Result<String, UiError> {
+    async fn set_remark(&self, by: &Actor<Operator>, openid: OpenId, remark: Remark, seen: String) -> Result<String, UiError> {
         self.inner.set_remark(by, openid, remark, seen).await
     }
 

@@ -63,6 +63,11 @@ async fn a_remark_that_somebody_else_changed_is_not_overwritten() {
     assert!(page.shows("你看到的是「（空）」，现在已经是「官方写的」"), "{}", page.text());
     assert!(page.shows("name=\"seen\" value=\"官方写的\"") && page.shows("name=\"remark\" value=\"我写的\""));
     assert_eq!(remark_of_one(&console).await, "官方写的");
+    for half in
+        [&[("account", APPID), ("openid", ONE), ("remark", "x")][..], &[("account", APPID), ("openid", ONE), ("seen", "")]]
+    {
+        assert_eq!(console.call(REMARK, half).await.status, StatusCode::BAD_REQUEST, "{half:?}");
+    }
     // The same words are no change.
     assert!(console.submit(REMARK, &form("官方写的", "官方写的")).await.shows("备注没有变"));
     assert!(console.record().await.is_empty());
@@ -72,7 +77,7 @@ async fn a_remark_that_somebody_else_changed_is_not_overwritten() {
 async fn a_viewer_reads_remarks_and_writes_none() {
     let console = Console::signed_in_as("viewer").await;
     let page = console.get(&format!("{}&edit=remark", card(ONE))).await;
-    assert!(page.shows("没有备注") && !page.shows("edit=remark\"") && !page.shows(REMARK), "{}", page.text());
+    assert!(page.shows("没有备注") && !page.shows("修改备注") && !page.shows(REMARK), "{}", page.text());
     let answer = console.call(REMARK, &form("x", "")).await;
     assert_eq!((answer.status, &answer.json()["code"]), (StatusCode::FORBIDDEN, &"forbidden".into()));
     assert_eq!(remark_of_one(&console).await, "");
@@ -84,7 +89,7 @@ async fn an_operator_may_write_and_only_of_those_who_follow() {
     assert!(console.submit(REMARK, &form("x", "")).await.shows("operator 把备注从"));
     let start = console.get(&format!("/a/{APPID}/lookup")).await.text();
     let left = start.split("lookup?q=").filter(|part| part.contains("已取消关注")).last().unwrap()[..28].to_owned();
-    let form = [("account", APPID), ("openid", left.as_str()), ("remark", "x")];
+    let form = [("account", APPID), ("openid", left.as_str()), ("remark", "x"), ("seen", "")];
     let answer = console.call(REMARK, &form).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(console.submit(REMARK, &form).await.shows("这个人现在没有关注本公众号"));

@@ -20,17 +20,13 @@ pub const REMARK: FormRoute = FormRoute {
     },
 };
 
-/// Gives a follower another remark; an empty one clears it. Operators and up.
+/// Gives a follower another remark; an empty one clears it. Operators and up. Remark and what was seen must be there: in a form an
+/// empty text and none are one, and neither may clear or overwrite what nobody looked at.
 #[server(prefix = "/api", endpoint = "followers/remark")]
-pub async fn remark_follower(
-    account: AccountId,
-    openid: Option<String>,
-    remark: Option<String>,
-    seen: Option<String>,
-) -> Result<Done, UiError> {
+pub async fn remark_follower(account: AccountId, openid: Option<String>, remark: String, seen: String) -> Result<Done, UiError> {
     let (by, ports) = request::<Operator>(&account)?;
     let openid = openid_of(openid.as_deref())?;
-    let remark = Remark::parse(&remark.unwrap_or_default())?;
+    let remark = Remark::parse(&remark)?;
     let before = ports.followers.set_remark(&by, openid.clone(), remark.clone(), seen).await?;
     let done = Done::new(words::remarked(visitor()?.locale, &before, remark.as_str()));
     // What stood there may be more than we would send.
