@@ -5,8 +5,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 mod answer;
 mod calls;
+mod changes;
 mod choices;
 mod clock;
+mod entry;
 mod fields;
 mod hash;
 mod journal;
@@ -16,21 +18,24 @@ mod openids;
 mod options;
 mod people;
 mod query;
+mod quota_book;
 mod roster;
 mod router;
 mod samples;
 mod seed;
+mod snapshot;
 mod state;
 mod tokens;
 mod write;
 
-pub use choices::{Choices, NameLimit};
+pub use choices::{Choices, LengthUnit, Quotas};
 pub use clock::Clock;
 pub use open_error::OpenError;
 pub use options::Options;
 pub use samples::{Sample, SampleKind};
 
 use journal::Journal;
+use quota_book::QuotaBook;
 use roster::Roster;
 use state::State;
 use tokens::Tokens;
@@ -51,6 +56,7 @@ struct Inner {
     writer: Mutex<Option<Journal>>,
     on_disk: bool,
     tokens: Mutex<Tokens>,
+    quotas: Mutex<QuotaBook>,
     clock: Clock,
     choices: Choices,
 }
@@ -66,9 +72,9 @@ impl Sandbox {
         &self.0.clock
     }
 
-    /// How many follow.
-    pub fn followers(&self) -> u32 {
-        self.0.roster.followers
+    /// How many follow now.
+    pub fn followers(&self) -> usize {
+        self.state().followers()
     }
 
     fn choices(&self) -> &Choices {
@@ -90,5 +96,9 @@ impl Sandbox {
 
     fn tokens(&self) -> MutexGuard<'_, Tokens> {
         self.0.tokens.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn quotas(&self) -> MutexGuard<'_, QuotaBook> {
+        self.0.quotas.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

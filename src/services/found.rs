@@ -25,7 +25,8 @@ impl<T> Found<T> {
         }
     }
 
-    fn map<U>(self, with: impl FnOnce(T) -> U) -> Found<U> {
+    /// The same of another value.
+    pub(super) fn map<U>(self, with: impl FnOnce(T) -> U) -> Found<U> {
         match self {
             Self::Done(value) => Found::Done(with(value)),
             Self::NotDone => Found::NotDone,
@@ -58,6 +59,19 @@ pub(super) async fn moved(
     after: GroupId,
 ) -> Result<Found<()>, CallError> {
     Ok(judge(Some(&wechat.group_of(openid).await?), before.as_ref(), &after))
+}
+
+/// Followers were to change groups, each from the one named: all of them did, or none, or it is unclear.
+pub(super) async fn all_moved(wechat: &WeChat, before: &[(OpenId, GroupId)], after: GroupId) -> Result<Found<()>, CallError> {
+    let mut all = None;
+    for (openid, from) in before {
+        let one = moved(wechat, openid, Some(*from), after).await?;
+        if all.as_ref().is_some_and(|all| *all != one) {
+            return Ok(Found::Unclear);
+        }
+        all = Some(one);
+    }
+    Ok(all.unwrap_or(Found::Unclear))
 }
 
 /// A group was to be deleted.

@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use app::{
-    domain::{Actor, Group, GroupId, GroupName, Operator, Viewer},
-    error::UiError,
+    domain::{Actor, Admin, Group, GroupId, GroupName, GroupRefusal, Operator, Viewer},
+    error::{Invalid, UiError},
     ports::{GroupList, Groups, Reason},
 };
 use async_trait::async_trait;
@@ -15,6 +15,8 @@ use super::{
 
 pub(super) const CREATE: &str = "group.create";
 pub(super) const RENAME: &str = "group.rename";
+/// On record with the group as it was, `{"id":104,"name":"华东媒","count":4}`: nothing else will tell afterwards.
+pub(super) const DELETE: &str = "group.delete";
 
 /// Creating, renaming and listing groups.
 pub(super) struct GroupDesk {
@@ -62,7 +64,7 @@ impl Groups for GroupDesk {
         };
         let look = async move || found::created(&wechat, wanted.as_str(), before.as_deref()).await;
         let follow = async move |group: Group| lists.write_through(turn, |groups| groups.push(group)).await;
-        self.recorder.change_and_look(by, change, call, look, follow).await
+        self.recorder.change(by, change, call, look, follow).await
     }
 
     async fn rename(
@@ -102,7 +104,49 @@ impl Groups for GroupDesk {
             };
             lists.write_through(turn, rename).await;
         };
-        self.recorder.change_and_look(by, change, call, look, follow).await?;
+        self.recorder.change(by, change, call, look, follow).await?;
         Ok(before)
+    }
+
+    async fn delete(
+        &self,
+        by: &Actor<Admin>,
+        id: GroupId,
+        seen: String,
+        confirm: Option<String>,
+        reason: Option<Reason>,
+    ) -> Result<Group, UiError> {
+        let refused = |why| UiError::invalid("id", Invalid::Group(why));
+        id.can_delete().map_err(refused)?;
+        let account = by.account().clone();
+        let wechat = self.clients.of(&account)?.clone();
+        let lists = self.lists.clone();
+        // What is deleted cannot be had back: it is compared with WeChat's list of this moment.
+        let list = lists.refresh(&account).await?;
+        let group = list.groups.iter().find(|group| group.id == id).cloned().ok_or_else(|| refused(GroupRefusal::Gone))?;
+        if seen != group.name {
+            return Err(UiError::Changed { seen, now: group.name });
+        }
+        if group.delete_takes_its_name() && !confirm.is_some_and(|typed| group.is_called(&typed)) {
+            return Err(UiError::invalid("confirm", Invalid::Confirm));
+        }
+        let before = serde_json::to_string(&group).ok();
+        let change = Change { action: DELETE, target: id.to_string(), before, after: None, reason };
+        let turn = lists.change(&account).await;
+        let looking = wechat.clone();
+        let call = async move { wechat.delete_group(id).await };
+        let look = async move || found::deleted(&looking, id).await;
+        let follow = async move |()| lists.write_through(turn, |groups| take_out(groups, id)).await;
+        self.recorder.change(by, change, call, look, follow).await?;
+        Ok(group)
+    }
+}
+
+/// Takes a group out of a list, as WeChat does: its followers fall to 未分组.
+fn take_out(groups: &mut Vec<Group>, id: GroupId) {
+    let Some(at) = groups.iter().position(|group| group.id == id) else { return };
+    let count = groups.remove(at).count;
+    if let Some(ungrouped) = groups.iter_mut().find(|group| group.id == GroupId::UNGROUPED) {
+        ungrouped.count += count;
     }
 }

@@ -83,11 +83,11 @@ impl Book for QuotaBook {
         let keeping = async {
             let counted = self.store.calls_counted(&self.account, call, &clock::day(now)).await?;
             let row = QuotaRow {
-                daily_limit: Some(report.daily_limit),
+                daily_limit: Some(report.daily_limit).filter(|limit| *limit > 0),
                 used: Some(report.used),
                 counted: Some(counted),
                 reported_at: Some(now),
-                used_up_at: (report.remain <= 0).then_some(now),
+                used_up_at: report.is_used_up().then_some(now),
             };
             self.store.keep_quota(&self.account, call, &row).await
         };

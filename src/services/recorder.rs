@@ -1,5 +1,5 @@
 use std::{
-    future::{Future, Ready},
+    future::Future,
     time::{Duration, Instant},
 };
 
@@ -44,6 +44,11 @@ pub(super) trait Outcome: Send + 'static {
     fn target(&self) -> Option<String> {
         None
     }
+
+    /// Whether it took effect, where WeChat was asked afterwards.
+    fn took_effect(&self) -> bool {
+        true
+    }
 }
 
 impl Outcome for () {}
@@ -59,24 +64,12 @@ impl Recorder {
         self.running.wait().await;
     }
 
-    /// [`Recorder::change_and_look`] for a change after which there is nothing to look at.
-    pub(super) async fn change<T, C, F, G>(&self, by: &Actor<Operator>, change: Change, call: C, follow: F) -> Result<T, UiError>
-    where
-        T: Outcome + Clone,
-        C: Future<Output = Result<T, CallError>> + Send + 'static,
-        F: FnOnce(T) -> G + Send + 'static,
-        G: Future<Output = ()> + Send,
-    {
-        let nothing: Option<fn() -> Ready<Result<Found<T>, CallError>>> = None;
-        self.make(by, change, call, nothing, follow).await
-    }
-
     /// Makes a change on record. It runs to its end even if nobody waits any more: a browser that goes away must not leave a
     /// change half done or unrecorded. Where the beginning cannot be written, WeChat is not asked.
     ///
-    /// `call` asks WeChat; where its outcome is not known, `look` asks how things stand; `follow` then brings what is kept up to
-    /// date, after the end is on record.
-    pub(super) async fn change_and_look<T, C, L, M, F, G>(
+    /// `call` asks WeChat; where no answer says whether it took effect, `look` asks how things stand; `follow` then brings what is
+    /// kept up to date, after the end is on record.
+    pub(super) async fn change<T, C, L, M, F, G>(
         &self,
         by: &Actor<Operator>,
         change: Change,
@@ -92,15 +85,16 @@ impl Recorder {
         F: FnOnce(T) -> G + Send + 'static,
         G: Future<Output = ()> + Send,
     {
-        self.make(by, change, call, Some(look), follow).await
+        self.change_all(by, vec![change], call, look, follow).await
     }
 
-    async fn make<T, C, L, M, F, G>(
+    /// Like [`Recorder::change`], where one call does several things: each is on record by itself.
+    pub(super) async fn change_all<T, C, L, M, F, G>(
         &self,
         by: &Actor<Operator>,
-        change: Change,
+        changes: Vec<Change>,
         call: C,
-        look: Option<L>,
+        look: L,
         follow: F,
     ) -> Result<T, UiError>
     where
@@ -111,25 +105,20 @@ impl Recorder {
         F: FnOnce(T) -> G + Send + 'static,
         G: Future<Output = ()> + Send,
     {
-        let record = NewRecord {
-            change_id: format!("{:032x}", rand::random::<u128>()),
-            account: by.account().clone(),
-            staff: (by.staff().id, by.staff().name.clone()),
-            action: change.action.to_owned(),
-            target: change.target,
-            before: change.before,
-            after: change.after,
-            reason: change.reason.map(|reason| reason.as_str().to_owned()),
-        };
+        let records: Vec<NewRecord> = changes.into_iter().map(|change| record(by, change)).collect();
         let store = self.store.clone();
         let task = self.running.spawn(async move {
-            store.record_started(&record, clock::now()).await.map_err(|error| failure::of_store(&error))?;
+            for record in &records {
+                store.record_started(record, clock::now()).await.map_err(|error| failure::of_store(&error))?;
+            }
             let began = Instant::now();
             let (result, mut ended) = settled(call.await, look).await;
             ended.ms = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
-            if let Err(error) = store.record_ended(&record, &ended, clock::now()).await {
-                // Done or refused stays so; the record shows a change without an end.
-                failure::of_store(&error);
+            for record in &records {
+                if let Err(error) = store.record_ended(record, &ended, clock::now()).await {
+                    // Done or refused stays so; the record shows a change without an end.
+                    failure::of_store(&error);
+                }
             }
             if let Ok(value) = &result {
                 follow(value.clone()).await;
@@ -144,40 +133,56 @@ impl Recorder {
 }
 
 /// How a change ended, for the person and for the record; after a silence by a look at how things stand.
-async fn settled<T, L, M>(result: Result<T, CallError>, look: Option<L>) -> (Result<T, UiError>, Ended)
+async fn settled<T, L, M>(result: Result<T, CallError>, look: L) -> (Result<T, UiError>, Ended)
 where
     T: Outcome,
     L: FnOnce() -> M,
     M: Future<Output = Result<Found<T>, CallError>>,
 {
     let mut ended = how_it_ended(&result);
-    let error = match (result, look) {
-        (Ok(value), _) => return (Ok(value), ended),
-        (Err(error), Some(look)) if !error.outcome_is_known() => {
-            tokio::time::sleep(MOMENT).await;
-            match look().await {
-                Ok(Found::Unclear) => error,
-                Ok(found) => {
-                    failure::of_call(&error);
-                    ended.outcome = found.outcome();
-                    ended.errmsg = Some(format!("{error}; {BY_A_LOOK}"));
-                    let Found::Done(value) = found else { return (Err(UiError::NotDone), ended) };
-                    ended.target = value.target();
-                    return (Ok(value), ended);
-                }
-                Err(looking) => {
-                    tracing::warn!(error = %looking, "how things stand after a silence cannot be asked");
-                    error
-                }
-            }
-        }
-        (Err(error), _) => error,
+    let error = match result {
+        Ok(value) => return (Ok(value), ended),
+        Err(error) if error.outcome_is_known() => return (Err(failure::of_change(&error)), ended),
+        Err(error) => error,
     };
-    (Err(failure::of_change(&error)), ended)
+    tokio::time::sleep(MOMENT).await;
+    let told = failure::of_change(&error);
+    let told = match look().await {
+        Ok(Found::Done(value)) => {
+            ended.target = value.target();
+            Ok(value)
+        }
+        Ok(Found::NotDone) => Err(UiError::NotDone),
+        Ok(Found::Unclear) => return (Err(told), ended),
+        Err(error) => {
+            tracing::warn!(%error, "how things stand after a silence cannot be asked");
+            return (Err(told), ended);
+        }
+    };
+    ended.outcome = if told.is_ok() { "done" } else { "refused" };
+    ended.errmsg = Some(format!("{error}; {BY_A_LOOK}"));
+    (told, ended)
+}
+
+fn record(by: &Actor<Operator>, change: Change) -> NewRecord {
+    NewRecord {
+        change_id: format!("{:032x}", rand::random::<u128>()),
+        account: by.account().clone(),
+        staff: (by.staff().id, by.staff().name.clone()),
+        action: change.action.to_owned(),
+        target: change.target,
+        before: change.before,
+        after: change.after,
+        reason: change.reason.map(|reason| reason.as_str().to_owned()),
+    }
 }
 
 fn how_it_ended<T: Outcome>(result: &Result<T, CallError>) -> Ended {
     match result {
+        Ok(value) if !value.took_effect() => {
+            let errmsg = Some("accepted by WeChat, without effect".to_owned());
+            Ended { outcome: "refused", errcode: Some(0), errmsg, ..Ended::default() }
+        }
         Ok(value) => Ended { outcome: "done", target: value.target(), errcode: Some(0), ..Ended::default() },
         Err(CallError::Refused { errcode, errmsg, rid, .. }) => Ended {
             outcome: "refused",

@@ -4,9 +4,9 @@ use app::domain::{AccountId, GroupId, OpenId};
 
 use super::{
     Clients,
-    followers::MOVE,
+    followers::{BLACKLIST, MOVE, REMARK, UNBLACKLIST},
     found::{self, Found},
-    groups::{CREATE, RENAME},
+    groups::{CREATE, DELETE, RENAME},
     recorder::BY_A_LOOK,
 };
 use crate::{
@@ -44,21 +44,21 @@ async fn how_it_stands(
     wechat: &WeChat,
     record: &Record,
 ) -> Result<Result<Found<Option<String>>, CallError>, StoreError> {
-    let (before, Some(after)) = (record.before.as_deref(), record.after.as_deref()) else { return Ok(Ok(Found::Unclear)) };
-    let found = match record.action.as_str() {
-        RENAME => match record.target.parse() {
-            Ok(id) => found::renamed(wechat, id, before, after).await.map(found::without_target),
-            Err(_) => Ok(Found::Unclear),
-        },
-        MOVE => match (OpenId::parse(&record.target), after.parse()) {
-            (Ok(openid), Ok(after)) => {
+    let (before, after) = (record.before.as_deref(), record.after.as_deref().unwrap_or_default());
+    let (group, openid) = (record.target.parse::<GroupId>(), OpenId::parse(&record.target));
+    let found = match (record.action.as_str(), group, openid) {
+        (RENAME, Ok(id), _) => found::renamed(wechat, id, before, after).await.map(found::without_target),
+        (DELETE, Ok(id), _) => found::deleted(wechat, id).await.map(found::without_target),
+        (REMARK, _, Ok(openid)) => found::remarked(wechat, &openid, before, after).await.map(found::without_target),
+        (MOVE | BLACKLIST | UNBLACKLIST, _, Ok(openid)) => match after.parse() {
+            Ok(after) => {
                 let before = before.and_then(|id| id.parse().ok());
                 found::moved(wechat, &openid, before, after).await.map(found::without_target)
             }
-            _ => Ok(Found::Unclear),
+            Err(_) => Ok(Found::Unclear),
         },
-        CREATE => {
-            // Our own changes since are written through, and so no doubt is left by them.
+        (CREATE, ..) => {
+            // Our own changes since are written through, and so leave no doubt.
             let kept = store.group_list(&record.account).await?.filter(|kept| kept.fetched_at <= record.at);
             let ids: Option<Vec<GroupId>> = kept.map(|kept| kept.groups.iter().map(|group| group.id).collect());
             found::created(wechat, after, ids.as_deref()).await.map(found::with_target)

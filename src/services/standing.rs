@@ -10,6 +10,7 @@ use moka::future::Cache;
 
 use super::{
     Clients, failure,
+    found::Found,
     quota_book::is_used_up,
     recorder::{Change, Recorder},
 };
@@ -93,7 +94,10 @@ impl Standing for StandingDesk {
             return Err(UiError::invalid("account", Invalid::Choice));
         }
         let change = Change { action: FORCE, target: by.account().to_string(), before: None, after: None, reason };
-        self.recorder.change(by, change, async move { wechat.force_token().await }, async |()| {}).await
+        let call = async move { wechat.force_token().await };
+        // Nothing to look at: a token that did not come leaves no doubt about a change.
+        let look = async || Ok(Found::Unclear);
+        self.recorder.change(by, change, call, look, async |()| {}).await
     }
 
     async fn quotas(&self, by: &Actor<Admin>) -> Result<Vec<Quota>, UiError> {

@@ -50,10 +50,10 @@ impl Book for MemoryBook {
     }
 
     async fn reported(&self, call: &str, report: Report) {
-        if report.remain > 0 {
-            self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(call);
-        } else {
+        if report.is_used_up() {
             self.ran_out(call).await;
+        } else {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(call);
         }
     }
 }

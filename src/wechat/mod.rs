@@ -23,6 +23,7 @@ mod send;
 mod token;
 mod vault;
 pub mod wire;
+pub mod wire_quota;
 pub mod wire_user;
 
 pub use account::{Account, TokenKind, TokenServer};

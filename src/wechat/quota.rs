@@ -1,12 +1,11 @@
 use async_trait::async_trait;
-use serde::{Deserialize, Serialize};
 
 use super::{
     WeChat,
     call::Call,
     errcode,
     error::{CallError, Step},
-    wire::Int,
+    wire_quota::{QuotaAnswer, QuotaRequest},
 };
 
 /// Calls a day, as WeChat's documentation gives them for an account of few followers: to warn by, not to refuse by. They rise with
@@ -40,9 +39,9 @@ pub trait Book: Send + Sync {
 }
 
 /// What openapi/quota/get says of a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Report {
-    /// Calls a day.
+    /// Calls a day; 0 where there is no limit.
     pub daily_limit: i64,
     /// Those used today, by all programs.
     pub used: i64,
@@ -50,28 +49,19 @@ pub struct Report {
     pub remain: i64,
 }
 
-#[derive(Serialize)]
-struct Ask {
-    cgi_path: String,
-}
-
-#[derive(Deserialize)]
-struct Answer {
-    quota: Quota,
-}
-
-#[derive(Deserialize)]
-struct Quota {
-    daily_limit: Int,
-    used: Int,
-    remain: Int,
+impl Report {
+    /// Whether nothing is left: of a call without a limit, nothing ever remains.
+    pub fn is_used_up(self) -> bool {
+        self.daily_limit > 0 && self.remain <= 0
+    }
 }
 
 impl WeChat {
     /// Asks how much of a call's day is left, and notes the answer. `call` as in the book, such as `groups/create`.
     pub async fn quota_of(&self, call: &str) -> Result<Report, CallError> {
-        let ask = Ask { cgi_path: format!("/{PREFIX}{call}") };
-        let Answer { quota } = self.call(Call::post("cgi-bin/openapi/quota/get", &ask).repeatable()).await?;
+        let cgi_path = format!("/{PREFIX}{call}");
+        let ask = QuotaRequest { cgi_path: &cgi_path };
+        let QuotaAnswer { quota, .. } = self.call(Call::post("cgi-bin/openapi/quota/get", &ask).repeatable()).await?;
         let report = Report { daily_limit: quota.daily_limit.0, used: quota.used.0, remain: quota.remain.0 };
         self.0.book.reported(call, report).await;
         Ok(report)
