@@ -69,6 +69,10 @@ pub enum ApiField {
     Force,
     /// What the person believes it is now; another value refuses the change.
     Seen,
+    /// The same where it cannot be left out.
+    MustSeen,
+    /// A large group's name once more.
+    Confirm,
 }
 
 impl ApiField {
@@ -84,7 +88,8 @@ impl ApiField {
             Self::NextOpenid => "next_openid",
             Self::CgiPath => "cgi_path",
             Self::Force => "force",
-            Self::Seen => "seen",
+            Self::Seen | Self::MustSeen => "seen",
+            Self::Confirm => "confirm",
         }
     }
 }
@@ -150,18 +155,18 @@ impl ApiCall {
 
     /// The fields of its form, in order.
     pub fn fields(self) -> &'static [ApiField] {
-        use ApiField::{CgiPath, Force, Id, Name, NextOpenid, Openid, Openids, Remark, Seen, To};
+        use ApiField::{CgiPath, Confirm, Force, Id, MustSeen, Name, NextOpenid, Openid, Openids, Remark, Seen, To};
         match self {
             Self::GroupsGet | Self::Token | Self::ClearQuota => &[],
             Self::GroupsGetid | Self::UserInfo => &[Openid],
             Self::GroupsCreate => &[Name],
             Self::GroupsUpdate => &[Id, Name, Seen],
-            Self::GroupsDelete => &[Id, Seen],
+            Self::GroupsDelete => &[Id, MustSeen, Confirm],
             Self::MembersUpdate => &[Openid, To, Seen],
             Self::MembersBatchupdate => &[Openids, To],
             Self::UserGet => &[NextOpenid],
             Self::UserBatchget => &[Openids],
-            Self::UpdateRemark => &[Openid, Remark, Seen],
+            Self::UpdateRemark => &[Openid, Remark, MustSeen],
             Self::StableToken => &[Force],
             Self::QuotaGet => &[CgiPath],
         }

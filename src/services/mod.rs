@@ -4,13 +4,16 @@ mod accounts;
 mod api_desk;
 mod failure;
 mod followers;
+mod found;
 mod group_list;
 mod groups;
 mod playground;
+mod quota_book;
 mod recorder;
 mod settle;
 mod staff;
 mod standing;
+mod token_vault;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -21,7 +24,9 @@ use app::{
 };
 
 pub use accounts::AccountBook;
+pub use quota_book::QuotaBook;
 pub use staff::{SignedIn, Staff, StaffError};
+pub use token_vault::TokenVault;
 
 use self::{
     api_desk::ApiBench, followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, playground::SandboxDesk,
@@ -67,8 +72,15 @@ impl Services {
         let groups = GroupDesk::new(clients.clone(), lists.clone(), recorder.clone());
         let followers = FollowerDesk::new(clients.clone(), lists.clone(), recorder.clone(), store.clone());
         let (groups, followers) = (Arc::new(groups), Arc::new(followers));
-        let api_desk = Arc::new(ApiBench::new(clients.clone(), groups.clone(), followers.clone(), store.clone()));
-        let standing = Arc::new(StandingDesk::new(clients.clone()));
+        let standing = Arc::new(StandingDesk::new(clients.clone(), recorder.clone(), store.clone()));
+        let api_desk = Arc::new(ApiBench {
+            clients: clients.clone(),
+            groups: groups.clone(),
+            followers: followers.clone(),
+            standing: standing.clone(),
+            recorder: recorder.clone(),
+            store: store.clone(),
+        });
         let playground = Arc::new(SandboxDesk::new(sandbox, lists.clone(), recorder.clone()));
         let ports = Ports { accounts: accounts.clone(), groups, followers, api_desk, standing, playground };
         Self { ports, staff: Staff::new(store.clone()), store: store.clone(), lists, accounts, clients, recorder }

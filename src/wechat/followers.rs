@@ -1,11 +1,11 @@
-use app::domain::{Follower, FollowerDetails, GroupId, OpenId};
+use app::domain::{Follower, FollowerDetails, GroupId, OpenId, Remark};
 
 use super::{
     WeChat,
     call::Call,
     error::CallError,
-    wire::{Int, OpenIdPage},
-    wire_user::UserInfo,
+    wire::{Int, OpenIdPage, Status},
+    wire_user::{RemarkRequest, UserInfo},
 };
 
 /// A part of the list of all followers.
@@ -27,6 +27,12 @@ impl WeChat {
         let query = [("openid", openid.as_str()), ("lang", "zh_CN")];
         let info: UserInfo = self.call(Call::get("cgi-bin/user/info", &query)).await?;
         Ok(Follower { openid: openid.clone(), details: (info.subscribe != Int(0)).then(|| details(info)) })
+    }
+
+    /// Notes something on a follower; an empty remark clears it. May be repeated. 10 000 of these calls a day.
+    pub async fn update_remark(&self, openid: &OpenId, remark: &Remark) -> Result<(), CallError> {
+        let ask = RemarkRequest { openid: openid.to_string(), remark: remark.to_string() };
+        self.call::<Status>(Call::post("cgi-bin/user/info/updateremark", &ask).repeatable()).await.map(drop)
     }
 
     /// The followers after this one, or from the beginning. 500 of these calls a day, 100 for a test account.

@@ -12,13 +12,14 @@ pub mod session;
 use crate::form::FormRoute;
 
 /// Every form of the console. What is not here is not served: a test holds it against what Leptos registered.
-pub const FORMS: [FormRoute; 13] = [
+pub const FORMS: [FormRoute; 17] = [
     session::LOGIN,
     session::LOGOUT,
     session::LANGUAGE,
     session::THEME,
     groups::CREATE,
     groups::RENAME,
+    groups::DELETE,
     groups::REFRESH,
     followers::MOVE,
     desk::CALL,
@@ -26,6 +27,9 @@ pub const FORMS: [FormRoute; 13] = [
     account::QUOTA,
     account::TOKEN,
     account::SANDBOX,
+    followers::REMARK,
+    followers::BLACKLIST,
+    followers::UNBLACKLIST,
 ];
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod group;
 pub mod limits;
 mod name;
 mod openid;
+mod remark;
 
 pub use account::AccountId;
 pub use actor::{Actor, Admin, Operator, Right, Role, Staff, StaffId, Viewer};
@@ -16,3 +17,4 @@ pub use follower::{Follower, FollowerDetails};
 pub use group::{Group, GroupId, GroupRefusal};
 pub use name::{GroupName, NameRefusal};
 pub use openid::{OpenId, OpenIdRefusal};
+pub use remark::{Remark, RemarkRefusal};

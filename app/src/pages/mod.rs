@@ -2,6 +2,8 @@
 
 mod account;
 mod api_desk;
+mod blacklist;
+mod delete_group;
 mod force_token;
 mod groups;
 mod login;
@@ -10,6 +12,13 @@ mod not_found;
 mod standing;
 
 pub(crate) use {
-    api_desk::ApiDeskPage, force_token::ForceTokenPage, groups::GroupsPage, login::LoginPage, lookup::LookupPage,
-    not_found::NotFoundPage, standing::StandingPage,
+    api_desk::ApiDeskPage,
+    blacklist::{BlacklistPage, UnblacklistPage},
+    delete_group::DeleteGroupPage,
+    force_token::ForceTokenPage,
+    groups::GroupsPage,
+    login::LoginPage,
+    lookup::LookupPage,
+    not_found::NotFoundPage,
+    standing::StandingPage,
 };

@@ -1,7 +1,9 @@
 //! Pieces of pages.
 
+mod act;
 mod api_form;
 mod card;
+mod changes;
 mod choices;
 mod create_form;
 mod flash;
@@ -13,10 +15,12 @@ mod move_panel;
 mod playground;
 mod quota_strip;
 mod quota_table;
+mod remark;
 mod samples;
 mod token_facts;
 mod wire;
 
+pub(crate) use act::{Act, act, no_act};
 pub(crate) use api_form::api_form;
 pub(crate) use card::card;
 pub(crate) use choices::choices;

@@ -3,7 +3,7 @@ use async_trait::async_trait;
 use super::Reason;
 use crate::{
     api_call::ApiCall,
-    domain::{Actor, Admin, Exchange, GroupId, GroupName, OpenId},
+    domain::{Actor, Admin, Exchange, GroupId, GroupName, OpenId, Remark},
     error::UiError,
 };
 
@@ -39,6 +39,21 @@ pub enum Ask {
     Rename(GroupId, GroupName, Option<String>),
     /// `groups/members/update`, unless they are no longer in the group seen.
     Move(OpenId, GroupId, Option<GroupId>),
+    /// `groups/members/batchupdate` of at most fifty.
+    MoveMany(Vec<OpenId>, GroupId),
+    /// `groups/delete`, unless the name is no longer the one seen; the name typed once more where the group is large.
+    Delete(GroupId, String, Option<String>),
+    /// `user/info/updateremark`, unless the remark is no longer the one seen.
+    Remark(OpenId, Remark, String),
+    /// `stable_token`; by force it ends the one that other programs use.
+    StableToken {
+        /// Whether another one is wanted though the old one may be good.
+        force: bool,
+    },
+    /// `token`, which ends the one before in five minutes.
+    Token,
+    /// `clear_quota`, ten times a month.
+    ClearQuota,
 }
 
 impl Ask {
@@ -54,6 +69,12 @@ impl Ask {
             Self::Create(_) => ApiCall::GroupsCreate,
             Self::Rename(..) => ApiCall::GroupsUpdate,
             Self::Move(..) => ApiCall::MembersUpdate,
+            Self::MoveMany(..) => ApiCall::MembersBatchupdate,
+            Self::Delete(..) => ApiCall::GroupsDelete,
+            Self::Remark(..) => ApiCall::UpdateRemark,
+            Self::StableToken { .. } => ApiCall::StableToken,
+            Self::Token => ApiCall::Token,
+            Self::ClearQuota => ApiCall::ClearQuota,
         }
     }
 }

@@ -55,6 +55,8 @@ pub(crate) fn api_field(l: Locale, field: ApiField) -> &'static str {
         ApiField::NextOpenid => t!(l, api.field.next_openid),
         ApiField::CgiPath => t!(l, api.field.cgi_path),
         ApiField::Force => t!(l, api.field.force),
+        ApiField::MustSeen => t!(l, api.field.must_seen),
+        ApiField::Confirm => t!(l, api.field.confirm),
         ApiField::Seen => t!(l, api.field.seen),
     }
 }

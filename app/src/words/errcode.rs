@@ -12,6 +12,7 @@ pub(super) fn explain(l: Locale, token: bool, errcode: i64, errmsg: &str) -> Exp
         40243 => (t!(l, wechat.frozen.what).into(), t!(l, wechat.frozen.next)),
         40050 | 40152 => (t!(l, wechat.no_group.what).into(), t!(l, wechat.no_group.next)),
         40051 => (t!(l, wechat.name.what).into(), t!(l, wechat.name.next)),
+        40092 => (t!(l, wechat.remark.what).into(), t!(l, wechat.remark.next)),
         40164 => (t!(l, wechat.whitelist.what).into(), t!(l, wechat.whitelist.next)),
         45009 => (t!(l, wechat.day_quota.what).into(), t!(l, wechat.day_quota.next)),
         45011 => (t!(l, wechat.minute_quota.what).into(), t!(l, wechat.minute_quota.next)),

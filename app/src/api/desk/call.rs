@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::{
     api_call::ApiCall,
-    domain::{AccountId, Admin, GroupId, GroupName, OpenId},
+    domain::{AccountId, Admin, GroupId, GroupName, OpenId, Remark},
     error::{Invalid, UiError},
     form::{Done, FormRoute},
     paths,
@@ -29,6 +29,9 @@ pub async fn call_api(
     openid: Option<String>,
     openids: Option<String>,
     to: Option<String>,
+    remark: Option<String>,
+    confirm: Option<String>,
+    force: Option<String>,
     next_openid: Option<String>,
     cgi_path: Option<String>,
     seen: Option<String>,
@@ -53,9 +56,19 @@ pub async fn call_api(
         }
         ApiCall::MembersUpdate => {
             let seen = seen.map(|seen| group("seen", Some(seen))).transpose()?;
-            Ask::Move(follower(&typed(openid))?, receiving(to)?, seen)
+            Ask::Move(follower("openid", &typed(openid))?, receiving(to)?, seen)
         }
-        _ => return Err(UiError::invalid("call", Invalid::Choice)),
+        ApiCall::MembersBatchupdate => {
+            let openids = lines(openids).iter().map(|openid| follower("openids", openid)).collect::<Result<_, _>>()?;
+            Ask::MoveMany(openids, receiving(to)?)
+        }
+        ApiCall::GroupsDelete => Ask::Delete(group("id", id)?, seen.unwrap_or_default(), confirm),
+        ApiCall::UpdateRemark => {
+            Ask::Remark(follower("openid", &typed(openid))?, Remark::parse(&typed(remark))?, seen.unwrap_or_default())
+        }
+        ApiCall::StableToken => Ask::StableToken { force: force.is_some_and(|force| force == "true") },
+        ApiCall::Token => Ask::Token,
+        ApiCall::ClearQuota => Ask::ClearQuota,
     };
     ports.api_desk.run(&by, ask, read_reason(reason)?).await?;
     Ok(Done::new(words::called(visitor()?.locale, call)))
@@ -65,8 +78,8 @@ fn lines(text: Option<String>) -> Vec<String> {
     text.unwrap_or_default().lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-fn follower(text: &str) -> Result<OpenId, UiError> {
-    OpenId::parse(text).map_err(|why| UiError::invalid("openid", Invalid::OpenId(why)))
+fn follower(field: &str, text: &str) -> Result<OpenId, UiError> {
+    OpenId::parse(text).map_err(|why| UiError::invalid(field, Invalid::OpenId(why)))
 }
 
 fn group(field: &str, text: Option<String>) -> Result<GroupId, UiError> {
