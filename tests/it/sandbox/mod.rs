@@ -3,9 +3,13 @@
 mod batches;
 mod choices;
 mod common_rules;
+mod control;
 mod deletion;
+mod faults;
 mod groups;
+mod inputs;
 mod journal;
+mod log;
 mod members;
 mod million;
 mod names;
