@@ -6,6 +6,7 @@ mod common_rules;
 mod control;
 mod deletion;
 mod faults;
+mod flags;
 mod groups;
 mod inputs;
 mod journal;
