@@ -1,5 +1,7 @@
 //! Inputs that always get the same fault, without any setting.
 
+use fenzu::sandbox::{FAULTS, WELL_KNOWN_INPUTS};
+
 use super::*;
 
 #[tokio::test]
@@ -39,6 +41,18 @@ async fn an_openid_says_what_its_calls_meet_alone_and_in_lists() {
     assert_refused(&api.group_of("oFAULT-nothing______________").await, 49003, "not match openid with appid");
     let raw = api.raw("POST", &api.path("/cgi-bin/groups/getid"), r#"{"openid":"oFAULT-bad-gateway__________"}"#).await;
     assert_eq!(raw.status, 502);
+}
+
+#[test]
+fn every_fault_and_every_input_stands_in_the_documentation() {
+    let page = include_str!("../../../docs/sandbox.md");
+    for fault in FAULTS {
+        let usual = fault.number.map_or_else(|| fault.name.to_owned(), |(_, usual)| format!("{}={usual}", fault.name));
+        assert!(page.contains(&format!("`{usual}`")), "{usual}");
+    }
+    for input in WELL_KNOWN_INPUTS {
+        assert!(page.contains(&format!("`{}`", input.example)), "{}", input.example);
+    }
 }
 
 async fn plain(api: &Api, appid: &str, secret: &str) -> String {
