@@ -66,7 +66,7 @@ struct SandboxOptions {
     choices: sandbox::Choices,
     /// What goes wrong from the start, such as timeout-after-commit,path=/cgi-bin/groups/update,times=3; more than one with
     /// spaces between them, or again; /_sandbox/ lists them
-    #[arg(long = "fault", env = "FENZU_SANDBOX_FAULT", value_name = "FAULT", value_delimiter = ' ')]
+    #[arg(long = "fault", env = "FENZU_SANDBOX_FAULT", value_name = "FAULT", value_delimiter = ' ', allow_hyphen_values = true)]
     faults: Vec<sandbox::Fault>,
     /// Who knows it may use the control page at /_sandbox/ [default: made at the start and printed]
     #[arg(long, env = "FENZU_SANDBOX_CONTROL_TOKEN", value_name = "TOKEN", hide_env_values = true)]

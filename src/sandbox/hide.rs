@@ -28,12 +28,14 @@ pub(super) fn hide_in_body(body: &str) -> String {
     let (mut shown, mut rest) = (String::with_capacity(body.len()), body);
     while let Some((before, opened)) = rest.split_once('"') {
         let (field, after) = end_string(opened);
-        shown.extend([before, "\"", field, "\""]);
+        shown.extend([before, "\"", field]);
+        let Some(after) = after else { return shown };
+        shown.push('"');
         rest = after;
         let Some(value) = after.trim_start().strip_prefix(':').filter(|_| is_secret(&unescaped(field))) else { continue };
         shown.extend([":\"", HIDDEN, "\""]);
         rest = match value.trim_start().strip_prefix('"') {
-            Some(opened) => end_string(opened).1,
+            Some(opened) => end_string(opened).1.unwrap_or_default(),
             None => &value[value.find([',', '}']).unwrap_or(value.len())..],
         };
     }
@@ -41,18 +43,18 @@ pub(super) fn hide_in_body(body: &str) -> String {
     shown
 }
 
-/// What a JSON string holds, and what stands behind its end; to the very end where it was cut.
-fn end_string(opened: &str) -> (&str, &str) {
+/// What a JSON string holds, and what stands behind its end; `None` where it was cut.
+fn end_string(opened: &str) -> (&str, Option<&str>) {
     let mut escaped = false;
     for (at, byte) in opened.bytes().enumerate() {
         match byte {
             _ if escaped => escaped = false,
             b'\\' => escaped = true,
-            b'"' => return (&opened[..at], &opened[at + 1..]),
+            b'"' => return (&opened[..at], Some(&opened[at + 1..])),
             _ => {}
         }
     }
-    (opened, "")
+    (opened, None)
 }
 
 fn unescaped(field: &str) -> String {
@@ -89,7 +91,15 @@ mod tests {
 
     #[test]
     fn everything_else_stays() {
-        for body in ["", "{}", r#"{"group":{"name":"a \"secret\" = 1"}}"#, r#"["secret"]"#, "no json", "<p class=\"x\">502</p>"] {
+        for body in [
+            "",
+            "{}",
+            r#"{"group":{"name":"a \"secret\" = 1"}}"#,
+            r#"["secret"]"#,
+            "no json",
+            r#"{"a":"cut"#,
+            "<p class=\"x\">502</p>",
+        ] {
             assert_eq!(hide_in_body(body), body);
         }
     }

@@ -3,10 +3,14 @@
 mod batches;
 mod choices;
 mod common_rules;
+mod control;
 mod deletion;
+mod faults;
 mod flags;
 mod groups;
+mod inputs;
 mod journal;
+mod log;
 mod members;
 mod million;
 mod names;
