@@ -2,6 +2,7 @@
 
 mod errcode;
 mod explain;
+mod whitelist;
 
 // `t!(locale, groups.counter, chars = 3, max = 30, bytes = 9)`: one arm for each text of `locales/`, made by the build script, so
 // that a text which is missing, or an argument which a translation forgot, does not compile.
@@ -9,6 +10,7 @@ include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 pub use explain::{Explained, explain};
 pub(crate) use t;
+pub(crate) use whitelist::address as unlisted_address;
 
 use crate::domain::{Group, Role};
 

@@ -6,3 +6,4 @@ mod console;
 mod sandbox;
 mod store;
 mod wechat;
+mod words;
