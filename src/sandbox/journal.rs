@@ -1,18 +1,18 @@
 use std::{
-    fs::{File, OpenOptions, TryLockError},
-    io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write},
+    fs::{self, File, OpenOptions, TryLockError},
+    io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
 };
 
 use serde::{Deserialize, Serialize};
 
-use super::open_error::OpenError;
+use super::{entry::Entry, open_error::OpenError};
 
 /// The form of the file that this program writes and reads.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The first line: what the account was like before the first write.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Header {
     #[serde(rename = "fenzu_sandbox_journal")]
     version: u32,
@@ -20,19 +20,14 @@ pub(super) struct Header {
     pub(super) followers: u32,
 }
 
-/// Any later line: one write.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Entry {
-    Create { id: i64, name: String },
-    Rename { id: i64, name: String },
-    Move { openid: String, to: i64 },
-}
-
 /// The file that every write is in before it is answered. Lines are only ever added. Held by one process at a time.
 #[derive(Debug)]
 pub(super) struct Journal {
     file: File,
+    path: PathBuf,
+    header: Header,
+    /// The file that this one took the place of, held so that nobody who opened it in time can lock it.
+    before: Option<File>,
     /// Bytes of whole lines.
     len: u64,
     /// The disk has failed once: what it holds is no longer certain.
@@ -42,7 +37,7 @@ pub(super) struct Journal {
 impl Journal {
     /// Opens or begins a journal for this seed. `followers` counts only where they were asked for; else the journal says, or
     /// `default` does where it is new.
-    pub(super) fn open(path: &Path, seed: u64, followers: Option<u32>, default: u32) -> Result<(Self, Header), OpenError> {
+    pub(super) fn open(path: &Path, seed: u64, followers: Option<u32>, default: u32) -> Result<Self, OpenError> {
         let failed = |doing| move |source| OpenError::Io { doing, path: path.to_owned(), source };
         let is_new = !path.exists();
         let opened = OpenOptions::new().read(true).append(true).create(true).open(path);
@@ -73,19 +68,58 @@ impl Journal {
         if is_new {
             sync_folder(path).map_err(failed("written"))?;
         }
-        Ok((Self { file, len, broken: false }, header))
+        Ok(Self { file, path: path.to_owned(), header, before: None, len, broken: false })
     }
 
-    /// Gives every write to `take`, in order; `false` from it means that the line does not fit.
-    pub(super) fn replay(&mut self, path: &Path, mut take: impl FnMut(Entry) -> bool) -> Result<(), OpenError> {
-        let failed = |source| OpenError::Io { doing: "read", path: path.to_owned(), source };
+    /// Followers of the account that it was begun for.
+    pub(super) fn followers(&self) -> u32 {
+        self.header.followers
+    }
+
+    /// Whether an earlier version wrote it.
+    pub(super) fn is_old(&self) -> bool {
+        self.header.version < VERSION
+    }
+
+    /// Gives every write to `take`, in order; `false` from it means that the line does not fit. Says how many there are.
+    pub(super) fn replay(&mut self, mut take: impl FnMut(Entry) -> bool) -> Result<usize, OpenError> {
+        let failed = |source| OpenError::Io { doing: "read", path: self.path.clone(), source };
+        let mut lines = 0;
         self.file.seek(SeekFrom::Start(0)).map_err(failed)?;
         for (at, line) in BufReader::new(&self.file).take(self.len).split(b'\n').enumerate().skip(1) {
             let entry = serde_json::from_slice(&line.map_err(failed)?).ok();
             if !entry.is_some_and(&mut take) {
-                return Err(OpenError::Damaged { path: path.to_owned(), line: at + 1 });
+                return Err(OpenError::Damaged { path: self.path.clone(), line: at + 1 });
             }
+            lines = at;
         }
+        Ok(lines)
+    }
+
+    /// Puts these writes in the place of all that it holds: a power cut leaves the one or the other.
+    pub(super) fn rewrite(&mut self, entries: impl Iterator<Item = Entry>) -> io::Result<()> {
+        let mut beside = self.path.clone().into_os_string();
+        beside.push(".new");
+        let file = OpenOptions::new().read(true).append(true).create(true).open(&beside)?;
+        file.try_lock()?;
+        file.set_len(0)?;
+        let header = Header { version: VERSION, ..self.header };
+        let mut writer = BufWriter::new(&file);
+        writer.write_all(&line(&header)?)?;
+        for entry in entries {
+            writer.write_all(&line(&entry)?)?;
+        }
+        writer.flush()?;
+        drop(writer);
+        file.sync_all()?;
+        let len = file.metadata()?.len();
+        fs::rename(&beside, &self.path)?;
+        self.before = Some(std::mem::replace(&mut self.file, file));
+        (self.header, self.len) = (header, len);
+        // Until the folder is on the disk too, a power cut may bring the old file back.
+        self.broken = true;
+        sync_folder(&self.path)?;
+        self.broken = false;
         Ok(())
     }
 
@@ -112,7 +146,7 @@ impl Journal {
 impl Header {
     fn read(line: &[u8], path: &Path) -> Result<Self, OpenError> {
         let header: Self = serde_json::from_slice(line).map_err(|_| OpenError::NotAJournal { path: path.to_owned() })?;
-        if header.version == VERSION {
+        if (1..=VERSION).contains(&header.version) {
             Ok(header)
         } else {
             Err(OpenError::Version { path: path.to_owned(), version: header.version })

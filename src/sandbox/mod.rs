@@ -5,8 +5,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 mod answer;
 mod calls;
+mod changes;
 mod choices;
 mod clock;
+mod entry;
 mod fields;
 mod hash;
 mod journal;
@@ -20,6 +22,7 @@ mod roster;
 mod router;
 mod samples;
 mod seed;
+mod snapshot;
 mod state;
 mod tokens;
 mod write;
@@ -66,9 +69,9 @@ impl Sandbox {
         &self.0.clock
     }
 
-    /// How many follow.
-    pub fn followers(&self) -> u32 {
-        self.0.roster.followers
+    /// How many follow now.
+    pub fn followers(&self) -> usize {
+        self.state().followers()
     }
 
     fn choices(&self) -> &Choices {

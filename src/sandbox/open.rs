@@ -1,19 +1,14 @@
 use std::sync::{Arc, Mutex, RwLock};
 
 use super::{
-    Inner, Sandbox,
-    clock::Clock,
-    journal::{Entry, Journal},
-    open_error::OpenError,
-    options::Options,
-    roster::{Roster, Who},
-    seed::default_followers,
-    state::{Change, State},
-    tokens::Tokens,
+    Inner, Sandbox, clock::Clock, entry::Entry, journal::Journal, open_error::OpenError, options::Options, roster::Roster,
+    seed::default_followers, state::State, tokens::Tokens,
 };
 
 /// Two bytes each: 40 MB.
 const FOLLOWERS_MAX: u32 = 20_000_000;
+/// Fewer lines than these are not worth shortening.
+const LINES_MIN: usize = 1000;
 
 impl Sandbox {
     /// Makes the account, and brings it to where its journal says that it was.
@@ -23,16 +18,16 @@ impl Sandbox {
             if asked > FOLLOWERS_MAX { Err(OpenError::TooManyFollowers { asked, most: FOLLOWERS_MAX }) } else { Ok(asked) }
         };
         followers.map(at_most).transpose()?;
-        let opened = path.as_deref().map(|path| Journal::open(path, seed, followers, default_followers())).transpose()?;
-        let followers = match &opened {
-            Some((_, header)) => at_most(header.followers)?,
+        let mut journal = path.as_deref().map(|path| Journal::open(path, seed, followers, default_followers())).transpose()?;
+        let followers = match &journal {
+            Some(journal) => at_most(journal.followers())?,
             None => followers.unwrap_or_else(default_followers),
         };
         let (mut state, documented) = State::new(seed, followers);
         let roster = Roster::new(seed, followers, documented);
-        let mut journal = opened.map(|(journal, _)| journal);
-        if let (Some(journal), Some(path)) = (&mut journal, &path) {
-            journal.replay(path, |entry| change(&roster, entry).is_some_and(|change| state.apply(change)))?;
+        if let (Some(journal), Some(path)) = (&mut journal, path) {
+            let lines = journal.replay(|entry| entry.change(&roster).is_some_and(|change| state.apply(change)))?;
+            shorten(journal, lines, &roster, &state).map_err(|source| OpenError::Io { doing: "written", path, source })?;
         }
         Ok(Self(Arc::new(Inner {
             roster,
@@ -46,13 +41,14 @@ impl Sandbox {
     }
 }
 
-fn change(roster: &Roster, entry: Entry) -> Option<Change> {
-    Some(match entry {
-        Entry::Create { id, name } => Change::Create { id, name },
-        Entry::Rename { id, name } => Change::Rename { id, name },
-        Entry::Move { openid, to } => match roster.find(&openid) {
-            Who::Follower(index) => Change::Move { index, to },
-            _ => return None,
-        },
-    })
+/// Writes the journal anew where most of it no longer matters, or an earlier version wrote it.
+fn shorten(journal: &mut Journal, lines: usize, roster: &Roster, state: &State) -> std::io::Result<()> {
+    if lines <= LINES_MIN && !journal.is_old() {
+        return Ok(());
+    }
+    let changes = state.changes_since(State::new(roster.seed, roster.followers).0);
+    if lines <= 2 * changes.len() && !journal.is_old() {
+        return Ok(());
+    }
+    journal.rewrite(changes.iter().map(|change| Entry::of(roster, change)))
 }

@@ -64,7 +64,6 @@ pub(super) fn describe(seed: u64, index: u32, followers: u32, openid: String, gr
         openid,
         language: "zh_CN".to_owned(),
         subscribe_time: Int(since(seed, index, followers)),
-        remark: remark(seed, index),
         groupid: Int(groupid),
         subscribe_scene: scene.to_owned(),
         qr_scene: Int(qr_scene),

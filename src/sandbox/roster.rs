@@ -1,6 +1,11 @@
 use app::domain::OpenId;
 
-use super::openids::{DOCUMENTED, OpenIds};
+use crate::wechat::errcode;
+
+use super::{
+    answer::Refusal,
+    openids::{DOCUMENTED, OpenIds},
+};
 
 /// People who once followed and do so no longer, beside the followers.
 const UNFOLLOWED: u32 = 12;
@@ -24,6 +29,13 @@ pub(super) enum Who {
     Foreign,
     /// No openid at all.
     Malformed,
+}
+
+impl Who {
+    /// How a call that wants a follower refuses anybody else.
+    pub(super) fn refusal(self) -> Refusal {
+        Refusal(if self == Self::Foreign { errcode::FOREIGN_OPENID } else { errcode::INVALID_OPENID })
+    }
 }
 
 impl Roster {

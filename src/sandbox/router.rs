@@ -59,9 +59,11 @@ fn dispatch(sandbox: &Sandbox, method: &Method, uri: &Uri, body: Option<Bytes>) 
         Call::GroupsGet => sandbox.groups_get(),
         Call::GroupsGetid => sandbox.groups_getid(&body()?),
         Call::GroupsUpdate => sandbox.groups_update(&body()?),
+        Call::GroupsDelete => sandbox.groups_delete(&body()?),
         Call::MembersUpdate => sandbox.members_update(&body()?),
         Call::UserGet => sandbox.user_get(&query),
         Call::UserInfo => sandbox.user_info(&query),
+        Call::UpdateRemark => sandbox.update_remark(&body()?),
     }
 }
 

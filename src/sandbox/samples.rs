@@ -1,6 +1,6 @@
 use app::domain::{GroupId, OpenId};
 
-use super::{Sandbox, people::remark};
+use super::Sandbox;
 
 /// Someone to try things out with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Sandbox {
     pub fn samples(&self) -> Vec<Sample> {
         let (roster, state) = (self.roster(), self.state());
         let first = |group: GroupId| state.members().find(|(_, id)| *id == group.0);
-        let remarked = || state.members().find(|(index, id)| *id == 0 && !remark(roster.seed, *index).is_empty());
+        let remarked = || state.members().find(|(index, id)| *id == 0 && !state.remark_of(*index).is_empty());
         let documented = roster.documented().map(|(_, index)| (Some(index), SampleKind::Documented));
         documented
             .chain([

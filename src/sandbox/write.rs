@@ -5,31 +5,22 @@ use crate::wechat::errcode;
 use super::{
     Sandbox,
     answer::Refusal,
-    journal::Entry,
-    roster::Roster,
+    entry::Entry,
     state::{Change, State},
 };
 
 impl Sandbox {
     /// Does one write: `decide` says what it is, or why not; then it goes to the disk, and only then does anybody see it.
-    pub(super) fn write(&self, decide: impl FnOnce(&State) -> Result<Change, Refusal>) -> Result<Change, Refusal> {
+    pub(super) fn write(&self, decide: impl FnOnce(&State) -> Result<Change, Refusal>) -> Result<(), Refusal> {
         let mut journal = self.0.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let change = decide(&self.state())?;
         if let Some(journal) = journal.as_mut() {
-            journal.append(&entry(self.roster(), &change)).map_err(|error| {
+            journal.append(&Entry::of(self.roster(), &change)).map_err(|error| {
                 tracing::error!(%error, "the sandbox's journal cannot be written");
                 Refusal(errcode::SYSTEM_ERROR)
             })?;
         }
         let mut state = self.0.state.write().unwrap_or_else(PoisonError::into_inner);
-        if state.apply(change.clone()) { Ok(change) } else { Err(Refusal(errcode::SYSTEM_ERROR)) }
-    }
-}
-
-fn entry(roster: &Roster, change: &Change) -> Entry {
-    match change {
-        Change::Create { id, name } => Entry::Create { id: *id, name: name.clone() },
-        Change::Rename { id, name } => Entry::Rename { id: *id, name: name.clone() },
-        Change::Move { index, to } => Entry::Move { openid: roster.openid(*index), to: *to },
+        if state.apply(change) { Ok(()) } else { Err(Refusal(errcode::SYSTEM_ERROR)) }
     }
 }

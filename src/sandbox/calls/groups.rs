@@ -1,13 +1,12 @@
-use app::domain::{GroupId, limits::GROUP_NAME_MAX};
+use app::domain::GroupId;
 
 use crate::{
     sandbox::{
         Sandbox,
         answer::{Answer, Refusal, json, ok},
-        choices::Choices,
         fields::Fields,
         roster::Who,
-        state::{Change, Slot, State},
+        state::Slot,
     },
     wechat::{
         errcode,
@@ -24,44 +23,31 @@ impl Sandbox {
     pub(in crate::sandbox) fn groups_create(&self, body: &[u8]) -> Answer {
         let group = Fields::parse(body)?.object("group");
         self.refuse_escapes(body)?;
-        let change = self.write(|state| {
-            let name = checked_name(&group, state, self.choices(), None)?;
-            if state.len() >= self.choices().group_limit {
-                return Err(Refusal(errcode::TOO_MANY_GROUPS));
-            }
-            Ok(Change::Create { id: state.next_id(), name })
-        })?;
-        match change {
-            Change::Create { id, name } => {
-                json(&OneGroup { group: GroupBody { id: Some(Int(id)), name: Some(name), count: None } })
-            }
-            Change::Rename { .. } | Change::Move { .. } => Err(Refusal(errcode::SYSTEM_ERROR)),
-        }
+        let (id, name) = self.create_group(group.text("name"))?;
+        json(&OneGroup { group: GroupBody { id: Some(Int(id)), name: Some(name), count: None } })
     }
 
     pub(in crate::sandbox) fn groups_update(&self, body: &[u8]) -> Answer {
         let group = Fields::parse(body)?.object("group");
         self.refuse_escapes(body)?;
-        self.write(|state| {
-            let id = group.int("id").ok_or(Refusal(errcode::INVALID_GROUP_ID))?;
-            if GroupId(id).is_system() {
-                return Err(Refusal(errcode::SYSTEM_GROUP));
-            }
-            if !state.has(id) {
-                return Err(Refusal(errcode::INVALID_GROUP_ID));
-            }
-            let name = checked_name(&group, state, self.choices(), Some(id))?;
-            Ok(Change::Rename { id, name })
-        })?;
+        self.rename_group(group.int("id"), group.text("name"))?;
         ok()
+    }
+
+    pub(in crate::sandbox) fn groups_delete(&self, body: &[u8]) -> Answer {
+        let group = Fields::parse(body)?.object("group");
+        self.delete_group(group.int("id"))?;
+        Ok(b"{}".to_vec())
     }
 
     pub(in crate::sandbox) fn groups_getid(&self, body: &[u8]) -> Answer {
         let fields = Fields::parse(body)?;
-        let group = match self.whom(&fields)? {
-            Who::Follower(index) => self.state().group_of(index),
+        let who = self.roster().find(self.openid(&fields)?);
+        let state = self.state();
+        let group = match state.who(who) {
+            Who::Follower(index) => state.group_of(index),
             Who::Unfollowed if !self.choices().unfollowed_is_invalid => Some(GroupId::UNGROUPED.0),
-            who => return Err(refusal(who)),
+            who => return Err(who.refusal()),
         };
         let group = group.ok_or(Refusal(errcode::SYSTEM_ERROR))?;
         json(&GroupIdAnswer { groupid: Int(group) })
@@ -69,42 +55,17 @@ impl Sandbox {
 
     pub(in crate::sandbox) fn members_update(&self, body: &[u8]) -> Answer {
         let fields = Fields::parse(body)?;
-        let index = match self.whom(&fields)? {
-            Who::Follower(index) => index,
-            who => return Err(refusal(who)),
-        };
-        self.write(|state| {
-            let to = fields.int("to_groupid").filter(|id| state.has(*id));
-            let to = to.ok_or(Refusal(self.choices().bad_group_code))?;
-            Ok(Change::Move { index, to })
-        })?;
+        self.move_follower(self.openid(&fields)?, fields.int("to_groupid"))?;
         ok()
     }
 
-    fn whom(&self, fields: &Fields) -> Result<Who, Refusal> {
-        let openid = fields.text("openid").ok_or(Refusal(self.choices().absent_openid_code))?;
-        Ok(self.roster().find(openid))
+    /// The openid that a request is about.
+    pub(in crate::sandbox) fn openid<'a>(&self, fields: &'a Fields) -> Result<&'a str, Refusal> {
+        fields.text("openid").ok_or(Refusal(self.choices().absent_openid_code))
     }
 
     fn refuse_escapes(&self, body: &[u8]) -> Result<(), Refusal> {
         let escaped = self.choices().refuse_escapes && body.windows(2).any(|pair| pair == b"\\u");
         if escaped { Err(Refusal(errcode::INVALID_CHARSET)) } else { Ok(()) }
     }
-}
-
-fn refusal(who: Who) -> Refusal {
-    Refusal(if who == Who::Foreign { errcode::FOREIGN_OPENID } else { errcode::INVALID_OPENID })
-}
-
-/// The name, kept as it was sent but for white space around it.
-fn checked_name(group: &Fields, state: &State, choices: &Choices, renamed: Option<i64>) -> Result<String, Refusal> {
-    let name = group.text("name").map(str::trim).filter(|name| !name.is_empty());
-    let name = name.ok_or(Refusal(errcode::INVALID_GROUP_NAME))?;
-    if choices.name_limit.measure(name) > GROUP_NAME_MAX {
-        return Err(Refusal(errcode::GROUP_NAME_TOO_LONG));
-    }
-    if choices.refuse_duplicates && state.is_taken(name, renamed) {
-        return Err(Refusal(errcode::INVALID_GROUP_NAME));
-    }
-    Ok(name.to_owned())
 }

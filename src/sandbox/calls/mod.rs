@@ -15,9 +15,11 @@ pub(super) enum Call {
     GroupsGet,
     GroupsGetid,
     GroupsUpdate,
+    GroupsDelete,
     MembersUpdate,
     UserGet,
     UserInfo,
+    UpdateRemark,
 }
 
 impl Call {
@@ -29,9 +31,11 @@ impl Call {
             "groups/get" => Self::GroupsGet,
             "groups/getid" => Self::GroupsGetid,
             "groups/update" => Self::GroupsUpdate,
+            "groups/delete" => Self::GroupsDelete,
             "groups/members/update" => Self::MembersUpdate,
             "user/get" => Self::UserGet,
             "user/info" => Self::UserInfo,
+            "user/info/updateremark" => Self::UpdateRemark,
             _ => return None,
         })
     }
@@ -50,6 +54,6 @@ impl Call {
 
     /// Those that change something.
     pub(super) fn writes(self) -> bool {
-        matches!(self, Self::GroupsCreate | Self::GroupsUpdate | Self::MembersUpdate)
+        matches!(self, Self::GroupsCreate | Self::GroupsUpdate | Self::GroupsDelete | Self::MembersUpdate | Self::UpdateRemark)
     }
 }

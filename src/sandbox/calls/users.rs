@@ -1,34 +1,39 @@
 use crate::{
     sandbox::{
         Sandbox,
-        answer::{Answer, Refusal, json},
+        answer::{Answer, Refusal, json, ok},
+        fields::Fields,
         people::describe,
         query::Query,
         roster::Who,
+        state::State,
     },
     wechat::{
         errcode,
         wire::{Int, OpenIdList, OpenIdPage},
-        wire_user::NotFollowing,
+        wire_user::{NotFollowing, UserInfo},
     },
 };
 
 /// Openids in a page.
-const PAGE: u32 = 10_000;
+const PAGE: usize = 10_000;
 
 impl Sandbox {
     pub(in crate::sandbox) fn user_get(&self, query: &Query) -> Answer {
         let roster = self.roster();
         let first = match query.get("next_openid").filter(|openid| !openid.is_empty()) {
             None => 0,
+            // Someone who left in the meantime still marks the place to go on from.
             Some(openid) => match roster.find(openid) {
                 Who::Follower(index) => index + 1,
                 _ => return Err(Refusal(errcode::INVALID_OPENID)),
             },
         };
-        let openid: Vec<String> = (first..roster.followers).take(PAGE as usize).map(|index| roster.openid(index)).collect();
+        let state = self.state();
+        let following = (first..roster.followers).filter(|index| state.follows(*index));
+        let openid: Vec<String> = following.take(PAGE).map(|index| roster.openid(index)).collect();
         json(&OpenIdPage {
-            total: Int(i64::from(roster.followers)),
+            total: Int(state.followers() as i64),
             count: Int(openid.len() as i64),
             next_openid: openid.last().cloned().unwrap_or_default(),
             data: (!openid.is_empty()).then_some(OpenIdList { openid }),
@@ -37,15 +42,37 @@ impl Sandbox {
 
     pub(in crate::sandbox) fn user_info(&self, query: &Query) -> Answer {
         let openid = query.get("openid").ok_or(Refusal(self.choices().absent_openid_code))?;
+        json(&self.told_of(openid, &self.state())?)
+    }
+
+    pub(in crate::sandbox) fn update_remark(&self, body: &[u8]) -> Answer {
+        let fields = Fields::parse(body)?;
+        self.remark(self.openid(&fields)?, fields.text("remark"))?;
+        ok()
+    }
+
+    /// What is told of someone. Unlike the group calls, this does not tell a foreign openid from a malformed one.
+    fn told_of(&self, openid: &str, state: &State) -> Result<Told, Refusal> {
         let roster = self.roster();
-        match roster.find(openid) {
+        let openid = openid.to_owned();
+        match state.who(roster.find(&openid)) {
             Who::Follower(index) => {
-                let group = self.state().group_of(index).ok_or(Refusal(errcode::SYSTEM_ERROR))?;
-                json(&describe(roster.seed, index, roster.followers, openid.to_owned(), group))
+                let group = state.group_of(index).ok_or(Refusal(errcode::SYSTEM_ERROR))?;
+                let mut info = describe(roster.seed, index, roster.followers, openid, group);
+                info.remark = state.remark_of(index);
+                info.subscribe_time = state.since(index).map_or(info.subscribe_time, Int);
+                Ok(Told::Follower(Box::new(info)))
             }
-            Who::Unfollowed => json(&NotFollowing { subscribe: Int(0), openid: openid.to_owned() }),
-            // Unlike the group calls, this one does not tell a foreign openid from a malformed one.
+            Who::Unfollowed => Ok(Told::Unfollowed(NotFollowing { subscribe: Int(0), openid })),
             Who::Foreign | Who::Malformed => Err(Refusal(errcode::INVALID_OPENID)),
         }
     }
+}
+
+/// One person in an answer.
+#[derive(serde::Serialize)]
+#[serde(untagged)]
+pub(super) enum Told {
+    Follower(Box<UserInfo>),
+    Unfollowed(NotFollowing),
 }

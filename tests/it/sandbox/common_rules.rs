@@ -1,7 +1,7 @@
 use super::*;
 
 /// Every call that needs a token: its method and path.
-const CALLS: [(&str, &str); 7] = [
+const CALLS: [(&str, &str); 9] = [
     ("POST", "/cgi-bin/groups/create"),
     ("GET", "/cgi-bin/groups/get"),
     ("POST", "/cgi-bin/groups/getid"),
@@ -9,6 +9,8 @@ const CALLS: [(&str, &str); 7] = [
     ("POST", "/cgi-bin/groups/members/update"),
     ("GET", "/cgi-bin/user/get"),
     ("GET", "/cgi-bin/user/info"),
+    ("POST", "/cgi-bin/groups/delete"),
+    ("POST", "/cgi-bin/user/info/updateremark"),
 ];
 
 #[tokio::test]

@@ -2,11 +2,13 @@
 
 mod choices;
 mod common_rules;
+mod deletion;
 mod groups;
 mod journal;
 mod members;
 mod million;
 mod names;
+mod remarks;
 mod tokens;
 mod users;
 
@@ -85,6 +87,19 @@ impl Api {
 
     pub async fn move_to(&self, openid: &str, to: &str) -> String {
         self.post("/cgi-bin/groups/members/update", format!(r#"{{"openid":"{openid}","to_groupid":{to}}}"#)).await
+    }
+
+    pub async fn delete(&self, id: &str) -> String {
+        self.post("/cgi-bin/groups/delete", format!(r#"{{"group":{{"id":{id}}}}}"#)).await
+    }
+
+    pub async fn remark(&self, openid: &str, remark: &str) -> String {
+        let body = serde_json::json!({ "openid": openid, "remark": remark });
+        self.post("/cgi-bin/user/info/updateremark", body.to_string()).await
+    }
+
+    pub async fn info(&self, openid: &str) -> String {
+        self.get(&format!("/cgi-bin/user/info?openid={openid}")).await
     }
 }
 

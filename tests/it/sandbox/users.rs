@@ -79,3 +79,32 @@ async fn going_on_from_nobody_is_refused() {
         assert_refused(&api.get(&format!("/cgi-bin/user/get?next_openid={openid}")).await, 40003, "invalid openid");
     }
 }
+
+#[tokio::test]
+async fn someone_who_leaves_is_missing_everywhere_and_may_come_back_into_group_0() {
+    let folder = tempfile::tempdir().unwrap();
+    let options = || Options { followers: Some(72645), journal: Some(folder.path().join("j")), ..Options::default() };
+    let api = Api::open(options()).await;
+    assert_eq!(api.remark(ONE, "甲").await, OK);
+    assert!(api.sandbox.unfollow(ONE) && !api.sandbox.unfollow(ONE) && !api.sandbox.unfollow(FOREIGN));
+    drop(api);
+    let api = Api::open(options()).await;
+    assert_eq!(api.info(ONE).await, format!(r#"{{"subscribe":0,"openid":"{ONE}"}}"#));
+    for answer in [api.group_of(ONE).await, api.move_to(ONE, "2").await, api.remark(ONE, "乙").await] {
+        assert_refused(&answer, 40003, "invalid openid");
+    }
+    assert!(api.get("/cgi-bin/groups/get").await.contains(r#"{"id":104,"name":"华东媒","count":3}"#));
+    assert!(api.get("/cgi-bin/user/get").await.starts_with(r#"{"total":72644,"count":10000,"#));
+    assert_eq!(api.sandbox.followers(), 72644);
+    // Whoever was in the middle of the list goes on where they were.
+    assert!(api.get(&format!("/cgi-bin/user/get?next_openid={ONE}")).await.starts_with(r#"{"total":72644,"count":"#));
+
+    assert!(api.sandbox.follow(ONE) && !api.sandbox.follow(ONE));
+    let before = api.sandbox.clock().now() - 100;
+    drop(api);
+    let api = Api::open(options()).await;
+    assert_eq!(api.group_of(ONE).await, r#"{"groupid":0}"#);
+    let info: serde_json::Value = serde_json::from_str(&api.info(ONE).await).unwrap();
+    assert!(info["subscribe_time"].as_i64().unwrap() > before && info["remark"] == "甲", "{info}");
+    assert!(api.get("/cgi-bin/groups/get").await.contains(r#"{"id":0,"name":"未分组","count":72597}"#));
+}
