@@ -1,5 +1,7 @@
 /// Characters of an unreadable answer that are kept.
 const EXCERPT_MAX: usize = 200;
+/// Characters of an errmsg that are kept; WeChat's longest has some three hundred.
+const ERRMSG_MAX: usize = 1000;
 /// Bytes looked at for them.
 const LOOKED_AT: usize = 4096;
 
@@ -8,6 +10,11 @@ const LOOKED_AT: usize = 4096;
 pub(super) fn excerpt(body: &[u8], secrets: &[&str]) -> String {
     let text = String::from_utf8_lossy(body.get(..LOOKED_AT).unwrap_or(body));
     let mut text = without(&text, secrets);
+    if body.len() > LOOKED_AT {
+        // Half of a secret may stand where the text was cut.
+        let longest = secrets.iter().map(|secret| secret.len()).max().unwrap_or_default();
+        text.truncate(text.floor_char_boundary(text.len().saturating_sub(longest)));
+    }
     for key in ["access_token", "secret"] {
         text = without_value(&text, key);
     }
@@ -15,8 +22,14 @@ pub(super) fn excerpt(body: &[u8], secrets: &[&str]) -> String {
     line.chars().filter(|c| !c.is_control()).take(EXCERPT_MAX).collect()
 }
 
+/// An errmsg as it is kept: without secrets, on one line, and no longer than any of WeChat's ever was.
+pub(super) fn errmsg(said: &str, secrets: &[&str]) -> String {
+    let said = without(said, secrets);
+    said.chars().map(|c| if c.is_control() { ' ' } else { c }).take(ERRMSG_MAX).collect()
+}
+
 /// The text with every one of these values left out.
-pub(super) fn without(text: &str, secrets: &[&str]) -> String {
+fn without(text: &str, secrets: &[&str]) -> String {
     let known = secrets.iter().filter(|secret| !secret.is_empty());
     known.fold(text.to_owned(), |text, secret| text.replace(secret, "…"))
 }
@@ -80,6 +93,19 @@ mod tests {
         fn no_token_survives(before in ".{0,20}", token in "[A-Za-z0-9_-]{20,140}", after in ".{0,20}") {
             let body = format!("{before}{token}{after}");
             prop_assert!(!excerpt(body.as_bytes(), &[&token]).contains(&token));
+            prop_assert!(!errmsg(&body, &[&token]).contains(&token));
+        }
+
+        #[test]
+        fn no_half_of_a_token_survives_where_the_text_is_cut(at in LOOKED_AT - 140..LOOKED_AT, token in "[A-Za-z0-9_-]{140}") {
+            let body = format!("{}{token}", " ".repeat(at));
+            prop_assert_eq!(excerpt(body.as_bytes(), &[&token]), "");
+        }
+
+        #[test]
+        fn an_errmsg_is_one_line_of_bounded_length(said in "(?s).{0,30}", times in 1_usize..200) {
+            let kept = errmsg(&said.repeat(times), &[]);
+            prop_assert!(kept.chars().count() <= ERRMSG_MAX && !kept.chars().any(char::is_control));
         }
     }
 }

@@ -1,9 +1,13 @@
 use app::domain::{Follower, FollowerDetails, GroupId, OpenId};
 
+use serde::{Deserialize, Deserializer, de::Error};
+use serde_json::Value;
+
 use super::{
     WeChat,
     call::Call,
-    error::CallError,
+    error::{CallError, Step},
+    excerpt::excerpt,
     wire::{Int, OpenIdPage},
     wire_user::UserInfo,
 };
@@ -15,7 +19,7 @@ pub struct FollowersPage {
     pub total: i64,
     /// At most 10 000.
     pub openids: Vec<OpenId>,
-    /// Entries that have no openid's form and could not be taken.
+    /// Those that the answer counts but does not list, or lists in a form that no openid has.
     pub odd: usize,
     /// Where to go on. WeChat gives one with the last page too, and then an empty page; a caller that has `total` may stop.
     pub next: Option<OpenId>,
@@ -25,7 +29,11 @@ impl WeChat {
     /// What WeChat tells of one person.
     pub async fn follower(&self, openid: &OpenId) -> Result<Follower, CallError> {
         let query = [("openid", openid.as_str()), ("lang", "zh_CN")];
-        let info: UserInfo = self.call(Call::get("cgi-bin/user/info", &query)).await?;
+        let Told(info) = self.call(Call::get("cgi-bin/user/info", &query)).await?;
+        // A proxy that keeps answers may mix people up.
+        if !info.openid.is_empty() && info.openid != openid.as_str() {
+            return Err(unfit(&info.openid));
+        }
         Ok(Follower { openid: openid.clone(), details: (info.subscribe != Int(0)).then(|| details(info)) })
     }
 
@@ -34,10 +42,36 @@ impl WeChat {
         let query = [("next_openid", openid.map_or("", OpenId::as_str))];
         let page: OpenIdPage = self.call(Call::get("cgi-bin/user/get", &query)).await?;
         let listed = page.data.unwrap_or_default().openid;
+        let said = usize::try_from(page.count.0).unwrap_or_default().max(listed.len());
         let openids: Vec<OpenId> = listed.iter().filter_map(|text| OpenId::parse(text).ok()).collect();
-        let next = if listed.is_empty() { None } else { OpenId::parse(&page.next_openid).ok() };
-        Ok(FollowersPage { total: page.total.0, odd: listed.len() - openids.len(), openids, next })
+        let next = match page.next_openid.as_str() {
+            // The end, which an answer must not come to by having lost its list.
+            _ if listed.is_empty() && said == 0 => None,
+            "" if !listed.is_empty() => None,
+            next => Some(OpenId::parse(next).map_err(|_| unfit(next))?),
+        };
+        if listed.is_empty() && said > 0 {
+            return Err(unfit(&page.next_openid));
+        }
+        Ok(FollowersPage { total: page.total.0, odd: said - openids.len(), openids, next })
     }
+}
+
+/// `user/info`'s answer. Whoever follows is in a group: 0 is one too, and not to be made up.
+struct Told(UserInfo);
+
+impl<'de> Deserialize<'de> for Told {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let told = Value::deserialize(deserializer)?;
+        let has_group = told.get("groupid").is_some_and(|group| !group.is_null());
+        let info: UserInfo = serde_json::from_value(told).map_err(D::Error::custom)?;
+        if info.subscribe == Int(0) || has_group { Ok(Self(info)) } else { Err(D::Error::custom("a follower without a group")) }
+    }
+}
+
+/// An answer that can be read, but is not one to what was asked; it had this in it.
+fn unfit(text: &str) -> CallError {
+    CallError::Unreadable { status: 200, excerpt: excerpt(text.as_bytes(), &[]), during: Step::Call }
 }
 
 fn details(info: UserInfo) -> FollowerDetails {

@@ -15,6 +15,7 @@ mod followers;
 mod groups;
 mod http;
 mod int;
+mod listed;
 mod pace;
 mod rid;
 mod send;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 
 mod console;
+mod hostile;
 mod sandbox;
 mod store;
 mod wechat;

@@ -4,6 +4,7 @@ mod answers;
 mod failing;
 mod followers;
 mod groups;
+mod hostile;
 mod records;
 mod session;
 mod strangers;
