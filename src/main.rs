@@ -57,6 +57,8 @@ struct SandboxOptions {
     /// Folder to keep changes in; without it they end with the process
     #[arg(long, env = "FENZU_SANDBOX_DATA", value_name = "FOLDER")]
     data: Option<PathBuf>,
+    #[command(flatten)]
+    choices: sandbox::Choices,
 }
 
 #[derive(Subcommand)]
@@ -112,8 +114,8 @@ async fn sandbox_alone(options: SandboxOptions) -> Outcome {
         make_private_folder(folder)?;
     }
     let journal = options.data.map(|folder| folder.join("sandbox.journal"));
-    let sandbox =
-        Sandbox::open(sandbox::Options { followers: options.followers, seed: options.seed, journal, ..Default::default() })?;
+    let SandboxOptions { followers, seed, choices, .. } = options;
+    let sandbox = Sandbox::open(sandbox::Options { followers, seed, journal, choices })?;
     let listener = tokio::net::TcpListener::bind(listen).await.map_err(|error| {
         format!("--listen: {listen} cannot be listened on ({error}): stop what uses it, or write another address")
     })?;

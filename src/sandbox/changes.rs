@@ -11,7 +11,7 @@ use super::{
     state::{Change, State},
 };
 
-/// A remark has fewer characters.
+/// A remark is shorter.
 const REMARK_BELOW: usize = 30;
 
 impl Sandbox {
@@ -33,7 +33,7 @@ impl Sandbox {
     /// Gives a group another name.
     pub(super) fn rename_group(&self, id: Option<i64>, name: Option<&str>) -> Result<(), Refusal> {
         self.write(|state| {
-            let id = own_group(id, state)?;
+            let id = own_group(id, state, errcode::SYSTEM_GROUP, self.choices().unknown_group_code)?;
             let name = self.checked_name(name, state, Some(id))?;
             Ok(Change::Rename { id, name })
         })
@@ -41,22 +41,41 @@ impl Sandbox {
 
     /// Deletes a group; its members go to group 0.
     pub(super) fn delete_group(&self, id: Option<i64>) -> Result<(), Refusal> {
-        self.write(|state| Ok(Change::Delete { id: own_group(id, state)? }))
+        self.write(|state| {
+            let id = own_group(id, state, self.choices().system_delete_code, errcode::INVALID_GROUP_ID)?;
+            Ok(Change::Delete { id })
+        })
     }
 
     /// Moves someone into a group.
     pub(super) fn move_follower(&self, openid: &str, to: Option<i64>) -> Result<(), Refusal> {
+        self.move_followers(&[openid], to)
+    }
+
+    /// Moves people into a group, by choice all or nobody.
+    pub(super) fn move_followers(&self, openids: &[&str], to: Option<i64>) -> Result<(), Refusal> {
+        let mut bad = None;
         self.write(|state| {
-            let indices = vec![self.follower(openid, state)?];
-            Ok(Change::Move { indices, to: self.group_to_move_to(to, state)? })
-        })
+            let mut indices = Vec::with_capacity(openids.len());
+            for openid in openids {
+                match self.follower(openid, state) {
+                    Ok(index) => indices.push(index),
+                    Err(refusal) => bad = bad.or(Some(refusal)),
+                }
+            }
+            match bad {
+                Some(refusal) if self.choices().batch_atomic || indices.is_empty() => Err(refusal),
+                _ => Ok(Change::Move { indices, to: self.group_to_move_to(to, state)? }),
+            }
+        })?;
+        bad.map_or(Ok(()), Err)
     }
 
     /// Notes something on someone; nothing takes the note away.
     pub(super) fn remark(&self, openid: &str, remark: Option<&str>) -> Result<(), Refusal> {
         self.write(|state| {
             let index = self.follower(openid, state)?;
-            let remark = remark.filter(|remark| remark.chars().count() < REMARK_BELOW);
+            let remark = remark.filter(|remark| self.choices().remark_limit.measure(remark) < REMARK_BELOW);
             Ok(Change::Remark { index, remark: remark.ok_or(Refusal(errcode::INVALID_REMARK))?.to_owned() })
         })
     }
@@ -83,7 +102,8 @@ impl Sandbox {
     }
 
     fn group_to_move_to(&self, to: Option<i64>, state: &State) -> Result<i64, Refusal> {
-        to.filter(|id| state.has(*id)).ok_or(Refusal(self.choices().bad_group_code))
+        let barred = (!self.choices().move_to_blacklist).then_some(GroupId::BLACKLIST.0);
+        to.filter(|id| state.has(*id) && barred != Some(*id)).ok_or(Refusal(self.choices().bad_group_code))
     }
 
     /// The name, kept as it was sent but for white space around it.
@@ -101,13 +121,10 @@ impl Sandbox {
 }
 
 /// A group that is there and not the system's.
-fn own_group(id: Option<i64>, state: &State) -> Result<i64, Refusal> {
-    let id = id.ok_or(Refusal(errcode::INVALID_GROUP_ID))?;
-    if GroupId(id).is_system() {
-        Err(Refusal(errcode::SYSTEM_GROUP))
-    } else if state.has(id) {
-        Ok(id)
-    } else {
-        Err(Refusal(errcode::INVALID_GROUP_ID))
+fn own_group(id: Option<i64>, state: &State, system: i64, unknown: i64) -> Result<i64, Refusal> {
+    match id {
+        Some(id) if GroupId(id).is_system() => Err(Refusal(system)),
+        Some(id) if state.has(id) => Ok(id),
+        _ => Err(Refusal(unknown)),
     }
 }

@@ -36,6 +36,11 @@ impl Fields {
         Int::deserialize(self.0.get(key)?).ok().map(|int| int.0)
     }
 
+    /// The list in a field.
+    pub(super) fn list(&self, key: &str) -> Option<&[Value]> {
+        self.0.get(key)?.as_array().map(Vec::as_slice)
+    }
+
     pub(super) fn flag(&self, key: &str) -> bool {
         self.0.get(key).and_then(Value::as_bool).unwrap_or_default()
     }

@@ -18,6 +18,7 @@ mod openids;
 mod options;
 mod people;
 mod query;
+mod quota_book;
 mod roster;
 mod router;
 mod samples;
@@ -27,13 +28,14 @@ mod state;
 mod tokens;
 mod write;
 
-pub use choices::{Choices, NameLimit};
+pub use choices::{Choices, LengthUnit, Quotas};
 pub use clock::Clock;
 pub use open_error::OpenError;
 pub use options::Options;
 pub use samples::{Sample, SampleKind};
 
 use journal::Journal;
+use quota_book::QuotaBook;
 use roster::Roster;
 use state::State;
 use tokens::Tokens;
@@ -54,6 +56,7 @@ struct Inner {
     writer: Mutex<Option<Journal>>,
     on_disk: bool,
     tokens: Mutex<Tokens>,
+    quotas: Mutex<QuotaBook>,
     clock: Clock,
     choices: Choices,
 }
@@ -93,5 +96,9 @@ impl Sandbox {
 
     fn tokens(&self) -> MutexGuard<'_, Tokens> {
         self.0.tokens.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn quotas(&self) -> MutexGuard<'_, QuotaBook> {
+        self.0.quotas.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

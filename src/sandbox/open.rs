@@ -35,6 +35,7 @@ impl Sandbox {
             on_disk: journal.is_some(),
             writer: Mutex::new(journal),
             tokens: Mutex::new(Tokens::default()),
+            quotas: Mutex::default(),
             clock: Clock::default(),
             choices,
         })))

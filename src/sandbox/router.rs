@@ -12,6 +12,7 @@ use super::{
     Sandbox,
     answer::{Answer, Refusal, response},
     calls::Call,
+    fields::Fields,
     query::Query,
 };
 
@@ -46,24 +47,40 @@ fn dispatch(sandbox: &Sandbox, method: &Method, uri: &Uri, body: Option<Bytes>) 
         let token = token.ok_or(Refusal(errcode::TOKEN_MISSING))?;
         sandbox.tokens().check(token, sandbox.clock().now())?;
     }
-    let call = call.ok_or(Refusal(errcode::INVALID_URL))?;
+    let call = call.ok_or(Refusal(sandbox.choices().invalid_url_code))?;
     if *method != call.method() {
         let code = if call.method() == Method::GET { errcode::REQUIRE_GET } else { errcode::REQUIRE_POST };
         return Err(Refusal(code));
     }
-    let body = || body.ok_or(Refusal(sandbox.choices().long_body_code));
+    let body = body.ok_or(Refusal(sandbox.choices().long_body_code));
+    if call.method() == Method::POST && sandbox.choices().body_before_quota {
+        Fields::parse(body.as_ref().map_err(|refusal| *refusal)?)?;
+    }
+    sandbox.spend(call)?;
+    let answer = run(sandbox, call, &query, body);
+    if answer.is_err() {
+        sandbox.refund(call);
+    }
+    answer
+}
+
+fn run(sandbox: &Sandbox, call: Call, query: &Query, body: Result<Bytes, Refusal>) -> Answer {
     match call {
-        Call::Token => sandbox.token(&query),
-        Call::StableToken => sandbox.stable_token(&body()?),
-        Call::GroupsCreate => sandbox.groups_create(&body()?),
+        Call::Token => sandbox.token(query),
+        Call::StableToken => sandbox.stable_token(&body?),
+        Call::GroupsCreate => sandbox.groups_create(&body?),
         Call::GroupsGet => sandbox.groups_get(),
-        Call::GroupsGetid => sandbox.groups_getid(&body()?),
-        Call::GroupsUpdate => sandbox.groups_update(&body()?),
-        Call::GroupsDelete => sandbox.groups_delete(&body()?),
-        Call::MembersUpdate => sandbox.members_update(&body()?),
-        Call::UserGet => sandbox.user_get(&query),
-        Call::UserInfo => sandbox.user_info(&query),
-        Call::UpdateRemark => sandbox.update_remark(&body()?),
+        Call::GroupsGetid => sandbox.groups_getid(&body?),
+        Call::GroupsUpdate => sandbox.groups_update(&body?),
+        Call::GroupsDelete => sandbox.groups_delete(&body?),
+        Call::MembersUpdate => sandbox.members_update(&body?),
+        Call::MembersBatchupdate => sandbox.members_batchupdate(&body?),
+        Call::UserGet => sandbox.user_get(query),
+        Call::UserInfo => sandbox.user_info(query),
+        Call::UserBatchget => sandbox.user_batchget(&body?),
+        Call::UpdateRemark => sandbox.update_remark(&body?),
+        Call::QuotaGet => sandbox.quota_get(&body?),
+        Call::ClearQuota => sandbox.clear_quota(&body?),
     }
 }
 

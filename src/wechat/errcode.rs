@@ -85,6 +85,11 @@ pub const FOREIGN_OPENID: i64 = 49003;
 /// The user is limited.
 pub const USER_LIMITED: i64 = 50002;
 
+/// A path given in another form than `/cgi-bin/…`.
+pub const INVALID_CGI_PATH: i64 = 76003;
+/// A path given that no call has.
+pub const CGI_PATH_NOT_FOUND: i64 = 76021;
+
 /// Code and text, by code.
 pub const TABLE: &[(i64, &str)] = &[
     (SYSTEM_ERROR, "system error"),
@@ -135,6 +140,9 @@ pub const TABLE: &[(i64, &str)] = &[
     (CLEAR_QUOTA_LIMIT, "forbid to clear quota because of reaching the limit"),
     (FOREIGN_OPENID, "not match openid with appid"),
     (USER_LIMITED, "user limited"),
+    // No recorded answer has this one's text either.
+    (INVALID_CGI_PATH, "invalid cgi_path"),
+    (CGI_PATH_NOT_FOUND, "cgi_path not found, please check"),
 ];
 
 /// The text that goes with a code, `None` for one that no list has.

@@ -21,6 +21,7 @@ mod rid;
 mod send;
 mod token;
 pub mod wire;
+pub mod wire_quota;
 pub mod wire_user;
 
 pub use account::{Account, TokenKind};

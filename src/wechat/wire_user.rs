@@ -68,6 +68,13 @@ pub struct NotFollowing {
     pub openid: String,
 }
 
+/// `user/info/batchget`'s answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UserInfoList<T> {
+    /// In the order in which they were asked for.
+    pub user_info_list: Vec<T>,
+}
+
 /// `null` is as good as nothing.
 fn or_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {
     Ok(Option::deserialize(deserializer)?.unwrap_or_default())

@@ -14,10 +14,15 @@ use crate::{
     },
 };
 
+/// The groups that some accounts do not list.
+const HIDDEN: [i64; 2] = [GroupId::UNGROUPED.0, GroupId::BLACKLIST.0];
+
 impl Sandbox {
     pub(in crate::sandbox) fn groups_get(&self) -> Answer {
         let entry = |Slot { id, name, count }| GroupBody { id: Some(Int(id)), name: Some(name), count: Some(Int(count)) };
-        json(&GroupList { groups: self.state().groups().into_iter().map(entry).collect() })
+        let mut groups = self.state().groups();
+        groups.retain(|group| self.choices().list_system_groups || !HIDDEN.contains(&group.id));
+        json(&GroupList { groups: groups.into_iter().map(entry).collect() })
     }
 
     pub(in crate::sandbox) fn groups_create(&self, body: &[u8]) -> Answer {
@@ -30,14 +35,14 @@ impl Sandbox {
     pub(in crate::sandbox) fn groups_update(&self, body: &[u8]) -> Answer {
         let group = Fields::parse(body)?.object("group");
         self.refuse_escapes(body)?;
-        self.rename_group(group.int("id"), group.text("name"))?;
+        self.rename_group(self.id(&group, "id"), group.text("name"))?;
         ok()
     }
 
     pub(in crate::sandbox) fn groups_delete(&self, body: &[u8]) -> Answer {
         let group = Fields::parse(body)?.object("group");
-        self.delete_group(group.int("id"))?;
-        Ok(b"{}".to_vec())
+        self.delete_group(self.id(&group, "id"))?;
+        if self.choices().delete_says_ok { ok() } else { Ok(b"{}".to_vec()) }
     }
 
     pub(in crate::sandbox) fn groups_getid(&self, body: &[u8]) -> Answer {
@@ -53,15 +58,14 @@ impl Sandbox {
         json(&GroupIdAnswer { groupid: Int(group) })
     }
 
-    pub(in crate::sandbox) fn members_update(&self, body: &[u8]) -> Answer {
-        let fields = Fields::parse(body)?;
-        self.move_follower(self.openid(&fields)?, fields.int("to_groupid"))?;
-        ok()
-    }
-
     /// The openid that a request is about.
     pub(in crate::sandbox) fn openid<'a>(&self, fields: &'a Fields) -> Result<&'a str, Refusal> {
         fields.text("openid").ok_or(Refusal(self.choices().absent_openid_code))
+    }
+
+    /// A group's id.
+    pub(in crate::sandbox) fn id(&self, fields: &Fields, key: &str) -> Option<i64> {
+        fields.int(key).filter(|_| self.choices().ids_as_text || fields.text(key).is_none())
     }
 
     fn refuse_escapes(&self, body: &[u8]) -> Result<(), Refusal> {

@@ -3,11 +3,13 @@
 use axum::http::Method;
 
 pub(super) mod groups;
+pub(super) mod members;
+pub(super) mod quotas;
 pub(super) mod token;
 pub(super) mod users;
 
 /// The calls there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Call {
     Token,
     StableToken,
@@ -17,9 +19,13 @@ pub(super) enum Call {
     GroupsUpdate,
     GroupsDelete,
     MembersUpdate,
+    MembersBatchupdate,
     UserGet,
     UserInfo,
+    UserBatchget,
     UpdateRemark,
+    QuotaGet,
+    ClearQuota,
 }
 
 impl Call {
@@ -35,6 +41,10 @@ impl Call {
             "groups/members/update" => Self::MembersUpdate,
             "user/get" => Self::UserGet,
             "user/info" => Self::UserInfo,
+            "groups/members/batchupdate" => Self::MembersBatchupdate,
+            "user/info/batchget" => Self::UserBatchget,
+            "openapi/quota/get" => Self::QuotaGet,
+            "clear_quota" => Self::ClearQuota,
             "user/info/updateremark" => Self::UpdateRemark,
             _ => return None,
         })
@@ -52,8 +62,14 @@ impl Call {
         !matches!(self, Self::Token | Self::StableToken)
     }
 
-    /// Those that change something.
+    /// Those that change what is on the disk.
     pub(super) fn writes(self) -> bool {
-        matches!(self, Self::GroupsCreate | Self::GroupsUpdate | Self::GroupsDelete | Self::MembersUpdate | Self::UpdateRemark)
+        match self {
+            Self::GroupsCreate | Self::GroupsUpdate | Self::GroupsDelete => true,
+            Self::MembersUpdate | Self::MembersBatchupdate | Self::UpdateRemark => true,
+            Self::Token | Self::StableToken => true,
+            Self::GroupsGet | Self::GroupsGetid | Self::UserGet | Self::UserInfo | Self::UserBatchget => false,
+            Self::QuotaGet | Self::ClearQuota => false,
+        }
     }
 }

@@ -1,3 +1,6 @@
+use serde::Serialize;
+use serde_json::Value;
+
 use crate::{
     sandbox::{
         Sandbox,
@@ -11,12 +14,14 @@ use crate::{
     wechat::{
         errcode,
         wire::{Int, OpenIdList, OpenIdPage},
-        wire_user::{NotFollowing, UserInfo},
+        wire_user::{NotFollowing, UserInfo, UserInfoList},
     },
 };
 
 /// Openids in a page.
 const PAGE: usize = 10_000;
+/// People told of at once.
+const BATCH_MAX: usize = 100;
 
 impl Sandbox {
     pub(in crate::sandbox) fn user_get(&self, query: &Query) -> Answer {
@@ -45,6 +50,14 @@ impl Sandbox {
         json(&self.told_of(openid, &self.state())?)
     }
 
+    pub(in crate::sandbox) fn user_batchget(&self, body: &[u8]) -> Answer {
+        let fields = Fields::parse(body)?;
+        let people = self.some_of(fields.list("user_list"), BATCH_MAX)?;
+        let state = self.state();
+        let told = |person: &Value| self.told_of(person.get("openid").and_then(Value::as_str).unwrap_or_default(), &state);
+        json(&UserInfoList { user_info_list: people.iter().map(told).collect::<Result<Vec<_>, _>>()? })
+    }
+
     pub(in crate::sandbox) fn update_remark(&self, body: &[u8]) -> Answer {
         let fields = Fields::parse(body)?;
         self.remark(self.openid(&fields)?, fields.text("remark"))?;
@@ -70,9 +83,9 @@ impl Sandbox {
 }
 
 /// One person in an answer.
-#[derive(serde::Serialize)]
+#[derive(Serialize)]
 #[serde(untagged)]
-pub(super) enum Told {
+enum Told {
     Follower(Box<UserInfo>),
     Unfollowed(NotFollowing),
 }

@@ -1,10 +1,10 @@
-use fenzu::sandbox::{NameLimit, SampleKind};
+use fenzu::sandbox::{LengthUnit, SampleKind};
 
 use super::*;
 
 #[tokio::test]
 async fn names_may_be_limited_in_bytes() {
-    let api = Api::choosing(Choices { name_limit: NameLimit::Bytes, ..Choices::default() }).await;
+    let api = Api::choosing(Choices { name_limit: LengthUnit::Bytes, ..Choices::default() }).await;
     assert_eq!(api.create(&"汉".repeat(10)).await, format!(r#"{{"group":{{"id":107,"name":"{}"}}}}"#, "汉".repeat(10)));
     assert_refused(&api.create(&"汉".repeat(11)).await, 45017, "can't set group name too long sys group");
 }

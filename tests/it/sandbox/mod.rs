@@ -1,5 +1,6 @@
 //! The sandbox answers as WeChat does: each answer here is compared byte for byte.
 
+mod batches;
 mod choices;
 mod common_rules;
 mod deletion;
@@ -8,7 +9,9 @@ mod journal;
 mod members;
 mod million;
 mod names;
+mod quotas;
 mod remarks;
+mod shapes;
 mod tokens;
 mod users;
 
