@@ -7,7 +7,6 @@ use super::{
     WeChat,
     call::Call,
     error::{CallError, Step},
-    excerpt::excerpt,
     wire::{Int, OpenIdPage},
     wire_user::UserInfo,
 };
@@ -32,7 +31,7 @@ impl WeChat {
         let Told(info) = self.call(Call::get("cgi-bin/user/info", &query)).await?;
         // A proxy that keeps answers may mix people up.
         if !info.openid.is_empty() && info.openid != openid.as_str() {
-            return Err(unfit(&info.openid));
+            return Err(unfit("openid"));
         }
         Ok(Follower { openid: openid.clone(), details: (info.subscribe != Int(0)).then(|| details(info)) })
     }
@@ -41,37 +40,47 @@ impl WeChat {
     pub async fn followers_after(&self, openid: Option<&OpenId>) -> Result<FollowersPage, CallError> {
         let query = [("next_openid", openid.map_or("", OpenId::as_str))];
         let page: OpenIdPage = self.call(Call::get("cgi-bin/user/get", &query)).await?;
-        let listed = page.data.unwrap_or_default().openid;
-        let said = usize::try_from(page.count.0).unwrap_or_default().max(listed.len());
-        let openids: Vec<OpenId> = listed.iter().filter_map(|text| OpenId::parse(text).ok()).collect();
-        let next = match page.next_openid.as_str() {
-            // The end, which an answer must not come to by having lost its list.
-            _ if listed.is_empty() && said == 0 => None,
-            "" if !listed.is_empty() => None,
-            next => Some(OpenId::parse(next).map_err(|_| unfit(next))?),
-        };
-        if listed.is_empty() && said > 0 {
-            return Err(unfit(&page.next_openid));
-        }
-        Ok(FollowersPage { total: page.total.0, odd: said - openids.len(), openids, next })
+        taken(page)
     }
 }
 
-/// `user/info`'s answer. Whoever follows is in a group: 0 is one too, and not to be made up.
-struct Told(UserInfo);
+/// Nothing is lost on the way: what cannot be taken is counted, and a page without its list is not the end.
+pub(super) fn taken(page: OpenIdPage) -> Result<FollowersPage, CallError> {
+    let listed = page.data.unwrap_or_default().openid;
+    let said = usize::try_from(page.count.0).unwrap_or_default().max(listed.len());
+    let openids: Vec<OpenId> = listed.iter().filter_map(|text| OpenId::parse(text).ok()).collect();
+    let next = match listed.last() {
+        None if said > 0 => return Err(unfit("count")),
+        None => None,
+        // The last one is where to go on from.
+        Some(last) => {
+            let next = if page.next_openid.is_empty() { last } else { &page.next_openid };
+            Some(OpenId::parse(next).map_err(|_| unfit("next_openid"))?)
+        }
+    };
+    Ok(FollowersPage { total: page.total.0, odd: said - openids.len(), openids, next })
+}
+
+/// `user/info`'s answer. Whoever follows has a group and a day on which they came; neither is to be made up.
+#[derive(Debug)]
+pub(super) struct Told(pub(super) UserInfo);
 
 impl<'de> Deserialize<'de> for Told {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let told = Value::deserialize(deserializer)?;
-        let has_group = told.get("groupid").is_some_and(|group| !group.is_null());
+        let is_whole = ["groupid", "subscribe_time"].iter().all(|field| told.get(field).is_some_and(|value| !value.is_null()));
         let info: UserInfo = serde_json::from_value(told).map_err(D::Error::custom)?;
-        if info.subscribe == Int(0) || has_group { Ok(Self(info)) } else { Err(D::Error::custom("a follower without a group")) }
+        if info.subscribe == Int(0) || is_whole {
+            Ok(Self(info))
+        } else {
+            Err(D::Error::custom("a follower of whom too little is told"))
+        }
     }
 }
 
-/// An answer that can be read, but is not one to what was asked; it had this in it.
-fn unfit(text: &str) -> CallError {
-    CallError::Unreadable { status: 200, excerpt: excerpt(text.as_bytes(), &[]), during: Step::Call }
+/// An answer that can be read, but does not answer what was asked, by this field of it.
+fn unfit(field: &str) -> CallError {
+    CallError::Unreadable { status: 200, excerpt: format!("\"{field}\":…"), during: Step::Call }
 }
 
 fn details(info: UserInfo) -> FollowerDetails {

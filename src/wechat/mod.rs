@@ -16,6 +16,8 @@ mod groups;
 mod http;
 mod int;
 mod listed;
+#[cfg(test)]
+mod mutated;
 mod pace;
 mod rid;
 mod send;

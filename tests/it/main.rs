@@ -4,6 +4,7 @@
 
 mod console;
 mod hostile;
+mod log;
 mod sandbox;
 mod store;
 mod wechat;

@@ -44,6 +44,8 @@ pub(super) fn explain(l: Locale, token: bool, errcode: i64, errmsg: &str) -> Exp
         48006 => (t!(l, wechat.clear_quota.what), t!(l, wechat.clear_quota.next)),
         49003 => (t!(l, wechat.other_account.what), t!(l, wechat.other_account.next)),
         50002 => (t!(l, wechat.limited.what), t!(l, wechat.limited.next)),
+        76003 => (t!(l, wechat.cgi_path), t!(l, wechat.ours)),
+        76021 => (t!(l, wechat.no_cgi_path), t!(l, wechat.ours)),
         _ => {
             let what = t!(l, wechat.other.what, errcode = errcode, errmsg = errmsg);
             return Explained { what, next: t!(l, wechat.other.next).to_owned() };

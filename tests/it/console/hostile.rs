@@ -1,10 +1,5 @@
 //! The console in front of servers that do anything but answer as WeChat does.
 
-use std::{
-    io,
-    sync::{Arc, Mutex},
-};
-
 use app::{
     api::FORMS,
     domain::AccountId,
@@ -17,27 +12,13 @@ use fenzu::{config::AccountSettings, sandbox::SECRET};
 use super::{Answer, Console, ONE, PASSWORD};
 use crate::{
     hostile::{Hostile, KINDS, Kind, RID, TOKEN},
+    log,
     wechat::{Served, account},
 };
 
 const ACCOUNT: &str = "wxsandbox0000000001";
 /// Bytes of the longest page that a failure may make.
 const PAGE_MAX: usize = 64 * 1024;
-
-/// What is logged, at every level, by everything.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 fn groups() -> String {
     format!("/a/{ACCOUNT}/groups")
@@ -86,7 +67,10 @@ fn expected(l: Locale, kind: Kind) -> [String; 2] {
 fn check(what: &str, l: Locale, kind: Kind, page: &Answer) {
     let shown = page.text();
     assert_ne!(page.status, StatusCode::INTERNAL_SERVER_ERROR, "{what} {kind:?}");
-    assert!(shown.contains(&format!("lang=\"{}\"", tag(l))) && shown.trim_end().ends_with("</html>"), "{what} {kind:?}: {shown}");
+    assert!(
+        shown.contains(&format!("lang=\"{}\"", tag(l))) && shown.contains("</main>") && shown.contains("</html>"),
+        "{what} {kind:?}: {shown}"
+    );
     assert!(shown.len() < PAGE_MAX, "{what} {kind:?}: {} bytes", shown.len());
     assert!(!shown.contains(TOKEN) && !shown.contains(SECRET), "{what} {kind:?} tells a secret: {shown}");
     assert!(!shown.contains("<b>502") && !shown.contains("<x>"), "{what} {kind:?} believes in foreign markup");
@@ -131,11 +115,7 @@ async fn exercise(console: &Console, l: Locale, kind: Kind) {
 #[tokio::test]
 async fn every_page_and_form_explains_every_failure_and_tells_no_secret() {
     for kind in KINDS {
-        let log = Log::default();
-        let writer = log.clone();
-        let all = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_ansi(false);
-        let all = all.with_writer(move || writer.clone()).finish();
-        let guard = tracing::subscriber::set_default(all);
+        log::keep();
         let Hostile { base_url, .. } = kind.serve().await;
         let console = console_on(&base_url).await;
         for l in [Locale::En, Locale::ZhCn] {
@@ -146,8 +126,7 @@ async fn every_page_and_form_explains_every_failure_and_tells_no_secret() {
         }
         console.post(form::LOGOUT, &[]).await;
         check("login", Locale::ZhCn, kind, &console.get("/login").await);
-        drop(guard);
-        let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+        let log = log::take();
         assert!(log.contains("a call to WeChat failed") && !log.contains("panicked"), "{kind:?}: {log}");
         for secret in [TOKEN, SECRET, PASSWORD, ONE] {
             let told = log.lines().find(|line| line.contains(secret));
