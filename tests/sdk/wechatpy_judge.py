@@ -8,7 +8,7 @@ import unittest
 from contextlib import ExitStack, contextmanager
 
 from wechatpy import WeChatClient
-from wechatpy.exceptions import WeChatClientException
+from wechatpy.exceptions import APILimitedException, WeChatClientException
 
 import sandbox
 
@@ -38,9 +38,11 @@ LONG_NAME = (45017, "can't set group name too long sys group")
 class Judged(unittest.TestCase):
     """A sandbox of its own for each class of tests, and a client for each test."""
 
+    arguments = ()
+
     @classmethod
     def setUpClass(cls):
-        cls.base = cls.enter(sandbox.running())
+        cls.base = cls.enter(sandbox.running(*cls.arguments))
 
     @classmethod
     def enter(cls, context):
@@ -134,6 +136,39 @@ class Tokens(Judged):
         with self.refused((40002, "invalid grant_type")):
             ask = {"grant_type": "password", "appid": sandbox.APPID, "secret": sandbox.SECRET}
             self.client._fetch_access_token(url=f"{self.base}/cgi-bin/token", params=ask)
+
+
+class ExpiredTokens(Judged):
+    control = "judge-judge-judge-judge-judge-judge"
+    arguments = ("--control-token", control)
+
+    @classmethod
+    def setUpClass(cls):
+        if not sandbox.knows("--control-token"):
+            raise unittest.SkipTest("this sandbox's clock cannot be moved")
+        super().setUpClass()
+
+    def move_clock(self, seconds):
+        headers = {"Authorization": f"Bearer {self.control}"}
+        answer = self.client._http.post(f"{self.base}/_sandbox/clock", json={"advance": seconds}, headers=headers, timeout=30)
+        answer.raise_for_status()
+
+    def test_an_expired_token_is_said_to_be_expired_and_the_sdk_fetches_another(self):
+        token = self.client.fetch_access_token()["access_token"]
+        self.move_clock(7201)
+        with self.refused((42001, "access_token expired")):
+            self.connect(access_token=token, auto_retry=False).group.get()
+        self.assertEqual(self.client.group.get(ONE), THEIR_GROUP)
+        self.assertEqual(self.client.fetches, 2)
+
+    def test_a_token_ends_five_minutes_after_another_was_fetched(self):
+        old = self.connect(auto_retry=False)
+        old.fetch_access_token()
+        self.client.fetch_access_token()
+        old.group.get()
+        self.move_clock(301)
+        with self.refused(BAD_TOKEN):
+            old.group.get()
 
 
 class Groups(Judged):
@@ -278,6 +313,18 @@ class Followers(Judged):
             self.client.user.update_remark(ONE, "汉" * 30)
         with self.refused(INVALID_OPENID):
             self.client.user.update_remark("nobody", "x")
+
+
+class Quotas(Judged):
+    arguments = ("--quotas", "test-account")
+
+    def test_past_the_days_quota_the_sdk_says_so(self):
+        for _ in range(100):
+            self.client.group.get()
+        with self.assertRaises(APILimitedException) as caught:
+            self.client.group.get()
+        self.assertEqual(RID.sub("", caught.exception.errmsg), "reach max api daily quota limit")
+        self.assertEqual(self.client.group.get(ONE), THEIR_GROUP, "the quota of one call is not that of another")
 
 
 if __name__ == "__main__":
