@@ -9,7 +9,7 @@ use std::{
 use clap::{Args, Parser, Subcommand};
 use fenzu::{
     Fenzu,
-    config::{ServeOptions, StorageOptions, address, make_private_folder},
+    config::{Secrets, ServeOptions, StorageOptions, address, make_private_folder},
     sandbox::{self, Sandbox},
     services::Staff,
     store::Store,
@@ -100,7 +100,7 @@ fn main() -> ExitCode {
 }
 
 async fn serve(options: ServeOptions) -> Outcome {
-    let serve = options.resolve(std::env::var("FENZU_WECHAT_SECRET").ok())?;
+    let serve = options.resolve(&Secrets::of_environment())?;
     let data = serve.data.clone();
     let password = std::env::var("FENZU_ADMIN_PASSWORD").ok().filter(|password| !password.is_empty());
     let fenzu = Fenzu::start(serve, password.map(SecretString::from)).await?;

@@ -6,7 +6,7 @@ use leptos_router::{
     path,
 };
 
-use crate::pages::{GroupsPage, LoginPage, LookupPage, NotFoundPage};
+use crate::pages::{BlacklistPage, DeleteGroupPage, GroupsPage, LoginPage, LookupPage, NotFoundPage, UnblacklistPage};
 
 /// The pages and their paths.
 #[component]
@@ -17,7 +17,10 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/login") view=LoginPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/groups") view=GroupsPage ssr=SsrMode::Async/>
+                <Route path=path!("/a/:account/groups/:id/delete") view=DeleteGroupPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/lookup") view=LookupPage ssr=SsrMode::Async/>
+                <Route path=path!("/a/:account/followers/:openid/blacklist") view=BlacklistPage ssr=SsrMode::Async/>
+                <Route path=path!("/a/:account/followers/:openid/unblacklist") view=UnblacklistPage ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

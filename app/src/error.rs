@@ -7,7 +7,7 @@ use leptos::server_fn::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{AccountId, GroupRefusal, NameRefusal, OpenIdRefusal, Role};
+use crate::domain::{AccountId, GroupRefusal, NameRefusal, OpenIdRefusal, RemarkRefusal, Role};
 
 /// Why something was not done. The words for it are [`crate::words::explain`]'s.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -74,6 +74,17 @@ pub enum UiError {
         /// What WeChat's support asks for.
         rid: Option<String>,
     },
+    /// WeChat itself has said that nothing is left of the day's calls: not sent.
+    #[error("the day's quota of {call} is used up")]
+    QuotaUsedUp {
+        /// Such as `groups/create`.
+        call: String,
+        /// When the next day begins, UTC milliseconds.
+        resets_at: i64,
+    },
+    /// WeChat accepted a change, and asked afterwards shows that it did nothing.
+    #[error("WeChat accepted it without effect")]
+    NoEffect,
     /// No connection to WeChat: certainly not done.
     #[error("WeChat cannot be reached")]
     Unreachable,
@@ -89,6 +100,9 @@ pub enum UiError {
         /// How the answer that cannot be read begins, if one came.
         excerpt: Option<String>,
     },
+    /// A change was sent and no readable answer came, but a look afterwards showed that it was not done.
+    #[error("WeChat's answer is missing, and it was not done")]
+    NotDone,
     /// Our own fault; the cause is in the log.
     #[error("internal error")]
     Internal,
@@ -102,8 +116,16 @@ pub enum Invalid {
     Name(NameRefusal),
     /// An openid.
     OpenId(OpenIdRefusal),
+    /// A remark.
+    Remark(RemarkRefusal),
     /// A group that this cannot be done with.
     Group(GroupRefusal),
+    /// The group's name, to be typed before it is deleted.
+    Confirm,
+    /// Someone who does not follow.
+    NotFollowing,
+    /// None, or more followers than one call moves.
+    HowMany,
     /// A reason past its limit.
     ReasonTooLong,
     /// Not one of the choices.
@@ -130,9 +152,12 @@ impl UiError {
             Self::Changed { .. } => "changed",
             Self::Invalid { .. } => "invalid",
             Self::WeChat { .. } => "wechat",
+            Self::QuotaUsedUp { .. } => "quota_used_up",
+            Self::NoEffect => "no_effect",
             Self::Unreachable => "unreachable",
             Self::NoAnswer { .. } => "no_answer",
             Self::Unknown { .. } => "unknown",
+            Self::NotDone => "not_done",
             Self::Internal => "internal",
         }
     }
@@ -147,7 +172,13 @@ impl UiError {
             Self::NoAccount { .. } | Self::NoPage => StatusCode::NOT_FOUND,
             Self::Changed { .. } => StatusCode::CONFLICT,
             Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::WeChat { .. } | Self::Unreachable | Self::NoAnswer { .. } | Self::Unknown { .. } => StatusCode::BAD_GATEWAY,
+            Self::QuotaUsedUp { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::WeChat { .. }
+            | Self::NoEffect
+            | Self::Unreachable
+            | Self::NoAnswer { .. }
+            | Self::Unknown { .. }
+            | Self::NotDone => StatusCode::BAD_GATEWAY,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -160,6 +191,7 @@ impl UiError {
             Self::WeChat { token: false, errcode, .. } => match errcode {
                 40051 | 45017 => Some("name"),
                 40003 | 49003 => Some("openid"),
+                40092 => Some("remark"),
                 _ => None,
             },
             _ => None,
@@ -186,6 +218,12 @@ impl UiError {
 impl From<NameRefusal> for UiError {
     fn from(why: NameRefusal) -> Self {
         Self::invalid("name", Invalid::Name(why))
+    }
+}
+
+impl From<RemarkRefusal> for UiError {
+    fn from(why: RemarkRefusal) -> Self {
+        Self::invalid("remark", Invalid::Remark(why))
     }
 }
 

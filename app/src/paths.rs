@@ -1,6 +1,6 @@
 //! Every path and endpoint of the console, in one place.
 
-use crate::domain::{AccountId, OpenId};
+use crate::domain::{AccountId, GroupId, OpenId};
 
 /// Leads to the groups of the account used last.
 pub const HOME: &str = "/";
@@ -27,15 +27,28 @@ pub mod form {
     pub const CREATE_GROUP: &str = "/api/groups/create";
     /// account, id, name, seen
     pub const RENAME_GROUP: &str = "/api/groups/rename";
+    /// account, id, seen, confirm, reason
+    pub const DELETE_GROUP: &str = "/api/groups/delete";
     /// account
     pub const REFRESH_GROUPS: &str = "/api/groups/refresh";
     /// account, openid, to, seen
     pub const MOVE_FOLLOWER: &str = "/api/followers/move";
+    /// account, openid, remark, seen
+    pub const REMARK_FOLLOWER: &str = "/api/followers/remark";
+    /// account, openid, seen, reason
+    pub const BLACKLIST_FOLLOWER: &str = "/api/followers/blacklist";
+    /// account, openid, to, seen, reason
+    pub const UNBLACKLIST_FOLLOWER: &str = "/api/followers/unblacklist";
 }
 
 /// An account's groups.
 pub fn groups(account: &AccountId) -> String {
     format!("/a/{account}/groups")
+}
+
+/// The page that tells what deleting a group would do, and does it.
+pub fn delete_group(account: &AccountId, id: GroupId) -> String {
+    format!("/a/{account}/groups/{id}/delete")
 }
 
 /// The page that looks a follower up.
@@ -46,6 +59,21 @@ pub fn lookup(account: &AccountId) -> String {
 /// One follower's card; a link that a help desk can store.
 pub fn follower(account: &AccountId, openid: &OpenId) -> String {
     format!("/a/{account}/lookup?q={openid}")
+}
+
+/// One follower's card with the form of their remark open.
+pub fn remark(account: &AccountId, openid: &OpenId) -> String {
+    format!("{}&edit=remark", follower(account, openid))
+}
+
+/// The page that tells what blacklisting a follower would do, and does it.
+pub fn blacklist(account: &AccountId, openid: &OpenId) -> String {
+    format!("/a/{account}/followers/{openid}/blacklist")
+}
+
+/// The page that takes a follower out of the blacklist.
+pub fn unblacklist(account: &AccountId, openid: &OpenId) -> String {
+    format!("/a/{account}/followers/{openid}/unblacklist")
 }
 
 /// The sign-in page that leads on to another of our pages.

@@ -1,12 +1,16 @@
 //! What staff can do, as traits: the pages and server functions call them, the server implements them. Whoever calls has shown
 //! an [`Actor`], so nothing here can be done by a stranger or without a name to write down.
 
+mod standing;
+
+pub use standing::{Quota, Standing, TakenOver, TokenHealth, TokenKind};
+
 use std::sync::Arc;
 
 use async_trait::async_trait;
 
 use crate::{
-    domain::{AccountId, Actor, Follower, Group, GroupId, GroupName, OpenId, Operator, Viewer},
+    domain::{AccountId, Actor, Admin, Follower, Group, GroupId, GroupName, OpenId, Operator, Remark, Viewer},
     error::UiError,
 };
 
@@ -19,6 +23,8 @@ pub struct Ports {
     pub groups: Arc<dyn Groups>,
     /// Followers.
     pub followers: Arc<dyn Followers>,
+    /// Tokens and quotas.
+    pub standing: Arc<dyn Standing>,
 }
 
 /// The Official Accounts that the console runs.
@@ -86,6 +92,17 @@ pub trait Groups: Send + Sync {
         seen: Option<String>,
         reason: Option<Reason>,
     ) -> Result<Option<String>, UiError>;
+
+    /// Deletes a group, unless WeChat gives it another name by now than the one that was seen. A large one
+    /// ([`Group::delete_takes_its_name`]) only where `confirm` is its name. Returns it as it was: its followers are in 未分组 now.
+    async fn delete(
+        &self,
+        by: &Actor<Admin>,
+        id: GroupId,
+        seen: String,
+        confirm: Option<String>,
+        reason: Option<Reason>,
+    ) -> Result<Group, UiError>;
 }
 
 /// The groups as WeChat last told them, our own changes written through.
@@ -120,8 +137,43 @@ pub trait Followers: Send + Sync {
     /// The openids that this person looked up last, newest first.
     async fn recent(&self, by: &Actor<Viewer>) -> Result<Vec<OpenId>, UiError>;
 
-    /// Moves a follower, unless they are no longer where they were seen. Returns the group before.
+    /// Moves a follower, unless they are no longer where they were seen, or in the blacklist. Returns the group before.
     async fn move_to(
+        &self,
+        by: &Actor<Operator>,
+        openid: OpenId,
+        to: GroupId,
+        seen: Option<GroupId>,
+        reason: Option<Reason>,
+    ) -> Result<GroupId, UiError>;
+
+    /// Moves 1 to 50 followers with one call and returns the group that each was in. Each is on record. Where one cannot be
+    /// moved, because WeChat refuses them or they are in the blacklist, nobody is: what WeChat refused is on record for all of them,
+    /// what was not asked of it for none.
+    async fn move_many(
+        &self,
+        by: &Actor<Operator>,
+        openids: Vec<OpenId>,
+        to: GroupId,
+        reason: Option<Reason>,
+    ) -> Result<Vec<(OpenId, GroupId)>, UiError>;
+
+    /// Gives a follower another remark, unless it is no longer the one that was seen. Returns the remark before.
+    async fn set_remark(&self, by: &Actor<Operator>, openid: OpenId, remark: Remark, seen: String) -> Result<String, UiError>;
+
+    /// Puts a follower into the blacklist, unless they are no longer where they were seen, and asks WeChat whether it took effect:
+    /// [`UiError::NoEffect`] where it did not. Returns the group before; the blacklist where they were in it already.
+    async fn blacklist(
+        &self,
+        by: &Actor<Operator>,
+        openid: OpenId,
+        seen: Option<GroupId>,
+        reason: Option<Reason>,
+    ) -> Result<GroupId, UiError>;
+
+    /// Takes a follower out of the blacklist, into a group. Like [`Followers::blacklist`]; a group other than the blacklist is
+    /// returned where they were not in it, and then nothing was done.
+    async fn unblacklist(
         &self,
         by: &Actor<Operator>,
         openid: OpenId,
@@ -149,12 +201,23 @@ pub struct Change {
     pub by: String,
     /// When, UTC milliseconds.
     pub at: i64,
-    /// From which group, where it is known.
-    pub from: Option<GroupId>,
-    /// To which group.
-    pub to: GroupId,
+    /// What was changed.
+    pub what: Changed,
     /// Why, if they said.
     pub reason: Option<String>,
+}
+
+/// What a change did to a follower.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// Moved, from a group where it is known, to another.
+    Moved(Option<GroupId>, GroupId),
+    /// Put into the blacklist.
+    Blacklisted,
+    /// Taken out of the blacklist, into this group.
+    Unblacklisted(GroupId),
+    /// Their remark, from and to.
+    Remark(String, String),
 }
 
 /// Why a change is made, in the person's own words: one line of at most [`crate::domain::limits::REASON_MAX`] characters.

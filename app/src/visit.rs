@@ -5,7 +5,12 @@ use std::sync::Arc;
 use http::request::Parts;
 use leptos::{nonce::Nonce, prelude::*};
 
-use crate::{domain::Staff, form::Flash, ports::Door, words::Locale};
+use crate::{
+    domain::{Role, Staff},
+    form::Flash,
+    ports::Door,
+    words::Locale,
+};
 
 /// One request's circumstances. The edge makes it and puts it into the request's extensions.
 pub struct Visit {
@@ -31,6 +36,11 @@ impl Visit {
     /// The query of the address, without `?`.
     pub fn query(&self) -> &str {
         self.address.split_once('?').map_or("", |(_, query)| query)
+    }
+
+    /// Whether the role of who is signed in reaches: for what a page offers. Whether it is done, `request()` says.
+    pub fn may(&self, role: Role) -> bool {
+        self.staff.as_ref().is_some_and(|staff| staff.role >= role)
     }
 }
 

@@ -12,7 +12,10 @@ pub use explain::{Explained, explain};
 pub(crate) use t;
 pub(crate) use whitelist::address as unlisted_address;
 
-use crate::domain::{Group, Role};
+use crate::{
+    domain::{Group, Role},
+    ui::thousands,
+};
 
 /// A language of the console.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +66,11 @@ pub(crate) fn role(l: Locale, role: Role) -> &'static str {
     }
 }
 
+/// A text that may be empty, such as a remark.
+pub(crate) fn or_nothing(l: Locale, text: &str) -> &str {
+    if text.is_empty() { t!(l, nothing) } else { text }
+}
+
 pub(crate) fn created(l: Locale, group: &Group) -> String {
     t!(l, done.created, name = group.name.as_str(), id = group.id.to_string())
 }
@@ -84,6 +92,39 @@ pub(crate) fn moved(l: Locale, from: &str, to: &str) -> String {
 
 pub(crate) fn already_there(l: Locale, to: &str) -> String {
     t!(l, done.already_there, to = to)
+}
+
+pub(crate) fn deleted(l: Locale, group: &Group) -> String {
+    let (name, id) = (group.name.as_str(), group.id.to_string());
+    match group.count {
+        0 => t!(l, done.deleted_empty, name = name, id = id),
+        count => t!(l, done.deleted, name = name, id = id, count = thousands(count)),
+    }
+}
+
+pub(crate) fn remarked(l: Locale, before: &str, now: &str) -> String {
+    match (before, now) {
+        _ if before == now => t!(l, done.remark_same).to_owned(),
+        ("", _) => t!(l, done.remark_added, now = now),
+        (_, "") => t!(l, done.remark_cleared, before = before),
+        _ => t!(l, done.remark_changed, before = before, now = now),
+    }
+}
+
+pub(crate) fn blacklisted(l: Locale, from: &str) -> String {
+    t!(l, done.blacklisted, from = from)
+}
+
+pub(crate) fn already_blacklisted(l: Locale) -> &'static str {
+    t!(l, done.already_blacklisted)
+}
+
+pub(crate) fn unblacklisted(l: Locale, to: &str) -> String {
+    t!(l, done.unblacklisted, to = to)
+}
+
+pub(crate) fn not_blacklisted(l: Locale, group: &str) -> String {
+    t!(l, done.not_blacklisted, group = group)
 }
 
 #[cfg(test)]

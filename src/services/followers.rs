@@ -1,14 +1,19 @@
+mod blacklist;
+mod changes;
+mod move_many;
+mod remark;
+
 use std::sync::Arc;
 
 use app::{
-    domain::{Actor, Group, GroupId, OpenId, Operator, Viewer},
-    error::UiError,
-    ports::{Card, Change as Shown, Followers, Reason},
+    domain::{Actor, Group, GroupId, OpenId, Operator, Remark, Viewer},
+    error::{Invalid, UiError},
+    ports::{Card, Followers, Reason},
 };
 use async_trait::async_trait;
 
 use super::{
-    Clients, failure,
+    Clients, failure, found,
     group_list::GroupLists,
     recorder::{Change, Recorder},
 };
@@ -19,8 +24,11 @@ const CHANGES: u64 = 5;
 /// The look-ups that a page offers again.
 const RECENT: u64 = 8;
 pub(super) const MOVE: &str = "follower.move";
+pub(super) const REMARK: &str = "follower.remark";
+pub(super) const BLACKLIST: &str = "follower.blacklist";
+pub(super) const UNBLACKLIST: &str = "follower.unblacklist";
 
-/// Looking followers up and moving them.
+/// Looking followers up, moving and blacklisting them, and the remarks on them.
 pub(super) struct FollowerDesk {
     clients: Arc<Clients>,
     lists: Arc<GroupLists>,
@@ -36,6 +44,15 @@ impl FollowerDesk {
     /// A group as a person knows it.
     async fn named(&self, by: &Actor<Viewer>, id: GroupId) -> String {
         self.lists.name_of(by.account(), id).await.ok().flatten().unwrap_or_else(|| id.to_string())
+    }
+
+    /// The group of this moment, where it is the one that was seen.
+    async fn group_as_seen(&self, by: &Actor<Viewer>, openid: &OpenId, seen: Option<GroupId>) -> Result<GroupId, UiError> {
+        let now = self.clients.of(by.account())?.group_of(openid).await.map_err(|error| failure::of_call(&error))?;
+        match seen.filter(|seen| *seen != now) {
+            Some(seen) => Err(UiError::Changed { seen: self.named(by, seen).await, now: self.named(by, now).await }),
+            None => Ok(now),
+        }
     }
 }
 
@@ -54,17 +71,7 @@ impl Followers for FollowerDesk {
             tracing::warn!(%error, "a look-up will not be offered again");
         }
         let records = self.store.done_changes(by.account(), openid.as_str(), CHANGES).await;
-        let changes = records.map_err(|error| failure::of_store(&error))?.into_iter().filter(|record| record.action == MOVE);
-        let changes = changes.filter_map(|record| {
-            let group = |text: Option<String>| text.and_then(|text| text.parse::<GroupId>().ok());
-            Some(Shown {
-                by: record.staff,
-                at: record.at,
-                from: group(record.before),
-                to: group(record.after)?,
-                reason: record.reason,
-            })
-        });
+        let changes = records.map_err(|error| failure::of_store(&error))?.into_iter().filter_map(changes::shown);
         Ok(Card { follower, changes: changes.collect(), asked_at: now })
     }
 
@@ -83,13 +90,11 @@ impl Followers for FollowerDesk {
     ) -> Result<GroupId, UiError> {
         let account = by.account().clone();
         let wechat = self.clients.of(&account)?.clone();
-        let from = wechat.group_of(&openid).await.map_err(|error| failure::of_call(&error))?;
-        if let Some(seen) = seen.filter(|seen| *seen != from) {
-            return Err(UiError::Changed { seen: self.named(by, seen).await, now: self.named(by, from).await });
-        }
+        let from = self.group_as_seen(by, &openid, seen).await?;
         if from == to {
             return Ok(from);
         }
+        from.can_release().map_err(|why| UiError::invalid("to", Invalid::Group(why)))?;
         let change = Change {
             action: MOVE,
             target: openid.to_string(),
@@ -99,16 +104,54 @@ impl Followers for FollowerDesk {
         };
         let lists = self.lists.clone();
         let turn = lists.change(&account).await;
+        let (looking, who) = (wechat.clone(), openid.clone());
         let call = async move { wechat.move_follower(&openid, to).await };
-        let follow = async move |()| {
-            let recount = |groups: &mut Vec<Group>| {
-                for group in groups {
-                    group.count += i64::from(group.id == to) - i64::from(group.id == from);
-                }
-            };
-            lists.write_through(turn, recount).await;
-        };
-        self.recorder.change(by, change, call, follow).await?;
+        let look = async move || found::moved(&looking, &who, Some(from), to).await;
+        let follow = async move |()| lists.write_through(turn, |groups| recount(groups, from, to)).await;
+        self.recorder.change(by, change, call, look, follow).await?;
         Ok(from)
+    }
+
+    async fn move_many(
+        &self,
+        by: &Actor<Operator>,
+        openids: Vec<OpenId>,
+        to: GroupId,
+        reason: Option<Reason>,
+    ) -> Result<Vec<(OpenId, GroupId)>, UiError> {
+        move_many::move_many(self, by, openids, to, reason).await
+    }
+
+    async fn set_remark(&self, by: &Actor<Operator>, openid: OpenId, remark: Remark, seen: String) -> Result<String, UiError> {
+        remark::set_remark(self, by, openid, remark, seen).await
+    }
+
+    async fn blacklist(
+        &self,
+        by: &Actor<Operator>,
+        openid: OpenId,
+        seen: Option<GroupId>,
+        reason: Option<Reason>,
+    ) -> Result<GroupId, UiError> {
+        blacklist::cross(self, by, openid, GroupId::BLACKLIST, seen, reason).await
+    }
+
+    async fn unblacklist(
+        &self,
+        by: &Actor<Operator>,
+        openid: OpenId,
+        to: GroupId,
+        seen: Option<GroupId>,
+        reason: Option<Reason>,
+    ) -> Result<GroupId, UiError> {
+        to.can_receive().map_err(|why| UiError::invalid("to", Invalid::Group(why)))?;
+        blacklist::cross(self, by, openid, to, seen, reason).await
+    }
+}
+
+/// One follower fewer here, one more there.
+fn recount(groups: &mut [Group], from: GroupId, to: GroupId) {
+    for group in groups {
+        group.count += i64::from(group.id == to) - i64::from(group.id == from);
     }
 }

@@ -1,20 +1,22 @@
 use std::sync::Arc;
 
 use app::{
-    domain::{Actor, Group, GroupId, GroupName, Operator, Viewer},
-    error::UiError,
+    domain::{Actor, Admin, Group, GroupId, GroupName, GroupRefusal, Operator, Viewer},
+    error::{Invalid, UiError},
     ports::{GroupList, Groups, Reason},
 };
 use async_trait::async_trait;
 
 use super::{
-    Clients,
+    Clients, found,
     group_list::GroupLists,
     recorder::{Change, Outcome, Recorder},
 };
 
 pub(super) const CREATE: &str = "group.create";
 pub(super) const RENAME: &str = "group.rename";
+/// On record with the group as it was, `{"id":104,"name":"华东媒","count":4}`: nothing else will tell afterwards.
+pub(super) const DELETE: &str = "group.delete";
 
 /// Creating, renaming and listing groups.
 pub(super) struct GroupDesk {
@@ -50,13 +52,19 @@ impl Groups for GroupDesk {
         let wechat = self.clients.of(&account)?.clone();
         let lists = self.lists.clone();
         let change = Change { action: CREATE, target: String::new(), before: None, after: Some(name.to_string()), reason };
+        // What was there before: after a silence it tells our group from an old one of the same name. A list of a few minutes ago
+        // will do, since ids are never given twice; an older one would take for ours what others have made since.
+        let before = lists.current(&account).await.ok().filter(|list| list.stale.is_none());
+        let before: Option<Vec<GroupId>> = before.map(|list| list.groups.iter().map(|group| group.id).collect());
         let turn = lists.change(&account).await;
+        let (asking, wanted) = (wechat.clone(), name.clone());
         let call = async move {
-            let (id, name) = wechat.create_group(&name).await?;
+            let (id, name) = asking.create_group(&name).await?;
             Ok(Group { id, name, count: 0 })
         };
+        let look = async move || found::created(&wechat, wanted.as_str(), before.as_deref()).await;
         let follow = async move |group: Group| lists.write_through(turn, |groups| groups.push(group)).await;
-        self.recorder.change(by, change, call, follow).await
+        self.recorder.change(by, change, call, look, follow).await
     }
 
     async fn rename(
@@ -84,7 +92,10 @@ impl Groups for GroupDesk {
             Change { action: RENAME, target: id.to_string(), before: before.clone(), after: Some(name.to_string()), reason };
         let turn = lists.change(&account).await;
         let renamed = name.to_string();
+        let (looking, was) = (wechat.clone(), before.clone());
+        let wanted = name.clone();
         let call = async move { wechat.rename_group(id, &name).await };
+        let look = async move || found::renamed(&looking, id, was.as_deref(), wanted.as_str()).await;
         let follow = async move |()| {
             let rename = |groups: &mut Vec<Group>| {
                 if let Some(group) = groups.iter_mut().find(|group| group.id == id) {
@@ -93,7 +104,49 @@ impl Groups for GroupDesk {
             };
             lists.write_through(turn, rename).await;
         };
-        self.recorder.change(by, change, call, follow).await?;
+        self.recorder.change(by, change, call, look, follow).await?;
         Ok(before)
+    }
+
+    async fn delete(
+        &self,
+        by: &Actor<Admin>,
+        id: GroupId,
+        seen: String,
+        confirm: Option<String>,
+        reason: Option<Reason>,
+    ) -> Result<Group, UiError> {
+        let refused = |why| UiError::invalid("id", Invalid::Group(why));
+        id.can_delete().map_err(refused)?;
+        let account = by.account().clone();
+        let wechat = self.clients.of(&account)?.clone();
+        let lists = self.lists.clone();
+        // What is deleted cannot be had back: it is compared with WeChat's list of this moment.
+        let list = lists.refresh(&account).await?;
+        let group = list.groups.iter().find(|group| group.id == id).cloned().ok_or_else(|| refused(GroupRefusal::Gone))?;
+        if seen != group.name {
+            return Err(UiError::Changed { seen, now: group.name });
+        }
+        if group.delete_takes_its_name() && !confirm.is_some_and(|typed| group.is_called(&typed)) {
+            return Err(UiError::invalid("confirm", Invalid::Confirm));
+        }
+        let before = serde_json::to_string(&group).ok();
+        let change = Change { action: DELETE, target: id.to_string(), before, after: None, reason };
+        let turn = lists.change(&account).await;
+        let looking = wechat.clone();
+        let call = async move { wechat.delete_group(id).await };
+        let look = async move || found::deleted(&looking, id).await;
+        let follow = async move |()| lists.write_through(turn, |groups| take_out(groups, id)).await;
+        self.recorder.change(by, change, call, look, follow).await?;
+        Ok(group)
+    }
+}
+
+/// Takes a group out of a list, as WeChat does: its followers fall to 未分组.
+fn take_out(groups: &mut Vec<Group>, id: GroupId) {
+    let Some(at) = groups.iter().position(|group| group.id == id) else { return };
+    let count = groups.remove(at).count;
+    if let Some(ungrouped) = groups.iter_mut().find(|group| group.id == GroupId::UNGROUPED) {
+        ungrouped.count += count;
     }
 }

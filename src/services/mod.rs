@@ -3,11 +3,15 @@
 mod accounts;
 mod failure;
 mod followers;
+mod found;
 mod group_list;
 mod groups;
+mod quota_book;
 mod recorder;
 mod settle;
 mod staff;
+mod standing;
+mod token_vault;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -18,9 +22,11 @@ use app::{
 };
 
 pub use accounts::AccountBook;
+pub use quota_book::QuotaBook;
 pub use staff::{SignedIn, Staff, StaffError};
+pub use token_vault::TokenVault;
 
-use self::{followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, recorder::Recorder};
+use self::{followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, recorder::Recorder, standing::StandingDesk};
 use crate::{store::Store, wechat::WeChat};
 
 /// One account with the client that speaks for it.
@@ -60,7 +66,13 @@ impl Services {
         let lists = Arc::new(GroupLists::new(store.clone(), clients.clone()));
         let groups = GroupDesk::new(clients.clone(), lists.clone(), recorder.clone());
         let followers = FollowerDesk::new(clients.clone(), lists.clone(), recorder.clone(), store.clone());
-        let ports = Ports { accounts: accounts.clone(), groups: Arc::new(groups), followers: Arc::new(followers) };
+        let standing = StandingDesk::new(clients.clone(), recorder.clone(), store.clone());
+        let ports = Ports {
+            accounts: accounts.clone(),
+            groups: Arc::new(groups),
+            followers: Arc::new(followers),
+            standing: Arc::new(standing),
+        };
         Self { ports, staff: Staff::new(store.clone()), store: store.clone(), lists, accounts, clients, recorder }
     }
 

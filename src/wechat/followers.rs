@@ -1,4 +1,4 @@
-use app::domain::{Follower, FollowerDetails, GroupId, OpenId};
+use app::domain::{Follower, FollowerDetails, GroupId, OpenId, Remark};
 
 use serde::{Deserialize, Deserializer, de::Error};
 use serde_json::Value;
@@ -7,8 +7,8 @@ use super::{
     WeChat,
     call::Call,
     error::{CallError, Step},
-    wire::{Int, OpenIdPage},
-    wire_user::UserInfo,
+    wire::{Int, OpenIdPage, Status},
+    wire_user::{RemarkRequest, UserInfo},
 };
 
 /// A part of the list of all followers.
@@ -34,6 +34,12 @@ impl WeChat {
             return Err(unfit("openid"));
         }
         Ok(Follower { openid: openid.clone(), details: (info.subscribe != Int(0)).then(|| details(info)) })
+    }
+
+    /// Notes something on a follower; an empty remark clears it. May be repeated. 10 000 of these calls a day.
+    pub async fn update_remark(&self, openid: &OpenId, remark: &Remark) -> Result<(), CallError> {
+        let ask = RemarkRequest { openid: openid.to_string(), remark: remark.to_string() };
+        self.call::<Status>(Call::post("cgi-bin/user/info/updateremark", &ask).repeatable()).await.map(drop)
     }
 
     /// The followers after this one, or from the beginning. 500 of these calls a day, 100 for a test account.

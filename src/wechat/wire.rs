@@ -81,7 +81,7 @@ pub struct GroupBody {
     pub count: Option<Int>,
 }
 
-/// `{"group":{…}}`: the requests of create and update, and create's answer.
+/// `{"group":{…}}`: the requests of create, update and delete, and create's answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OneGroup {
     /// The group.
@@ -114,6 +114,15 @@ pub struct GroupIdAnswer {
 pub struct MoveRequest {
     /// Who moves.
     pub openid: String,
+    /// Where to.
+    pub to_groupid: Int,
+}
+
+/// `groups/members/batchupdate`'s request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MoveManyRequest {
+    /// Who moves, at most 50.
+    pub openid_list: Vec<String>,
     /// Where to.
     pub to_groupid: Int,
 }

@@ -68,6 +68,15 @@ pub struct NotFollowing {
     pub openid: String,
 }
 
+/// `user/info/updateremark`'s request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemarkRequest {
+    /// Whose.
+    pub openid: String,
+    /// Raw UTF-8; empty clears it.
+    pub remark: String,
+}
+
 /// `user/info/batchget`'s answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UserInfoList<T> {

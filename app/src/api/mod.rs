@@ -10,15 +10,19 @@ pub mod session;
 use crate::form::FormRoute;
 
 /// Every form of the console. What is not here is not served: a test holds it against what Leptos registered.
-pub const FORMS: [FormRoute; 8] = [
+pub const FORMS: [FormRoute; 12] = [
     session::LOGIN,
     session::LOGOUT,
     session::LANGUAGE,
     session::THEME,
     groups::CREATE,
     groups::RENAME,
+    groups::DELETE,
     groups::REFRESH,
     followers::MOVE,
+    followers::REMARK,
+    followers::BLACKLIST,
+    followers::UNBLACKLIST,
 ];
 
 #[cfg(test)]

@@ -5,12 +5,12 @@ use std::{collections::BTreeSet, sync::Arc};
 use async_trait::async_trait;
 use leptos::{prelude::*, reactive::owner::Owner, server_fn::axum::server_fn_paths};
 
-use super::{FORMS, followers::move_follower, groups::*, session::logout};
+use super::{FORMS, followers::*, groups::*, session::logout};
 use crate::{
-    domain::{AccountId, Actor, Group, GroupId, GroupName, OpenId, Operator, Role, Staff, Viewer},
+    domain::{AccountId, Actor, Admin, Group, GroupId, GroupName, OpenId, Operator, Remark, Role, Staff, Viewer},
     error::UiError,
     form::Done,
-    ports::{Account, Accounts, Card, Door, Followers, GroupList, Groups, Ports, Reason},
+    ports::{Account, Accounts, Card, Door, Followers, GroupList, Groups, Ports, Quota, Reason, Standing, TokenHealth},
     visit::Visit,
     words::Locale,
 };
@@ -37,9 +37,19 @@ async fn each_refuses_a_role_that_does_not_reach() {
     for (path, answer) in calls(Some(Role::Viewer)).await {
         match FORMS.iter().find(|form| form.path == path).map(|form| form.path) {
             Some(crate::paths::form::REFRESH_GROUPS | crate::paths::form::LOGOUT) => assert!(answer.is_ok(), "{path}"),
+            Some(crate::paths::form::DELETE_GROUP) => assert_eq!(answer, Err(UiError::Forbidden { needs: Role::Admin })),
             _ => assert_eq!(answer, Err(UiError::Forbidden { needs: Role::Operator }), "{path}"),
         }
     }
+}
+
+#[tokio::test]
+async fn an_operator_deletes_no_group() {
+    let (owner, account) = (Owner::new(), AccountId::new(Nobody::ACCOUNT));
+    owner.set();
+    stand_in(Some(Role::Operator));
+    let answer = delete_group(account, GroupId(104), "x".into(), None, None).await;
+    assert_eq!(answer, Err(UiError::Forbidden { needs: Role::Admin }));
 }
 
 /// Calls each closed server function as someone.
@@ -47,17 +57,31 @@ async fn calls(role: Option<Role>) -> Vec<(&'static str, Result<Done, UiError>)>
     use crate::paths::form;
     let owner = Owner::new();
     owner.set();
-    provide_context(parts(role));
-    provide_context(Ports { accounts: Arc::new(Nobody), groups: Arc::new(Nobody), followers: Arc::new(Nobody) });
+    stand_in(role);
     let account = || AccountId::new(Nobody::ACCOUNT);
     let (name, openid) = (Some("x".to_owned()), Some("od8XIjsmk6QdVTETa9jLtGWA6KBc".to_owned()));
     vec![
         (form::CREATE_GROUP, create_group(account(), name.clone(), None).await),
         (form::RENAME_GROUP, rename_group(account(), GroupId(104), name, None, None).await),
+        (form::DELETE_GROUP, delete_group(account(), GroupId(104), "x".into(), None, None).await),
         (form::REFRESH_GROUPS, refresh_groups(account()).await),
-        (form::MOVE_FOLLOWER, move_follower(account(), openid, Some("2".into()), None, None).await),
+        (form::MOVE_FOLLOWER, move_follower(account(), openid.clone(), Some("2".into()), None, None).await),
+        (form::REMARK_FOLLOWER, remark_follower(account(), openid.clone(), "x".into(), String::new()).await),
+        (form::BLACKLIST_FOLLOWER, blacklist_follower(account(), openid.clone(), None, None).await),
+        (form::UNBLACKLIST_FOLLOWER, unblacklist_follower(account(), openid, None, None, None).await),
         (form::LOGOUT, logout().await),
     ]
+}
+
+/// What the edge provides, for someone of this role.
+fn stand_in(role: Option<Role>) {
+    provide_context(parts(role));
+    provide_context(Ports {
+        accounts: Arc::new(Nobody),
+        groups: Arc::new(Nobody),
+        followers: Arc::new(Nobody),
+        standing: Arc::new(Nobody),
+    });
 }
 
 fn parts(role: Option<Role>) -> http::request::Parts {
@@ -115,6 +139,17 @@ impl Groups for Nobody {
     ) -> Result<Option<String>, UiError> {
         panic!("renamed")
     }
+
+    async fn delete(
+        &self,
+        _: &Actor<Admin>,
+        _: GroupId,
+        _: String,
+        _: Option<String>,
+        _: Option<Reason>,
+    ) -> Result<Group, UiError> {
+        panic!("deleted")
+    }
 }
 
 #[async_trait]
@@ -136,6 +171,58 @@ impl Followers for Nobody {
         _: Option<Reason>,
     ) -> Result<GroupId, UiError> {
         panic!("moved")
+    }
+
+    async fn move_many(
+        &self,
+        _: &Actor<Operator>,
+        _: Vec<OpenId>,
+        _: GroupId,
+        _: Option<Reason>,
+    ) -> Result<Vec<(OpenId, GroupId)>, UiError> {
+        panic!("moved")
+    }
+
+    async fn set_remark(&self, _: &Actor<Operator>, _: OpenId, _: Remark, _: String) -> Result<String, UiError> {
+        panic!("remarked")
+    }
+
+    async fn blacklist(&self, _: &Actor<Operator>, _: OpenId, _: Option<GroupId>, _: Option<Reason>) -> Result<GroupId, UiError> {
+        panic!("blacklisted")
+    }
+
+    async fn unblacklist(
+        &self,
+        _: &Actor<Operator>,
+        _: OpenId,
+        _: GroupId,
+        _: Option<GroupId>,
+        _: Option<Reason>,
+    ) -> Result<GroupId, UiError> {
+        panic!("unblacklisted")
+    }
+}
+
+#[async_trait]
+impl Standing for Nobody {
+    async fn warnings(&self, _: &Actor<Viewer>) -> Vec<Quota> {
+        Vec::new()
+    }
+
+    async fn token(&self, _: &Actor<Admin>) -> Result<TokenHealth, UiError> {
+        panic!("looked at")
+    }
+
+    async fn force_token(&self, _: &Actor<Admin>, _: Option<Reason>) -> Result<(), UiError> {
+        panic!("fetched")
+    }
+
+    async fn quotas(&self, _: &Actor<Admin>) -> Result<Vec<Quota>, UiError> {
+        panic!("looked at")
+    }
+
+    async fn reconcile(&self, _: &Actor<Admin>) -> Result<Vec<Quota>, UiError> {
+        panic!("asked")
     }
 }
 

@@ -6,6 +6,15 @@ pub const GROUPS_MAX: usize = 500;
 /// Characters (Unicode scalars) of a group's name (group API page, parameter `name`).
 pub const GROUP_NAME_MAX: usize = 30;
 
+/// Characters of a remark ("under 30 characters", page of user/info/updateremark).
+pub const REMARK_MAX: usize = 29;
+
+/// Followers that one call may move (group API page, "批量移动用户分组").
+pub const MOVE_MANY_MAX: usize = 50;
+
+/// A group with more followers is deleted only by whoever types its name; ours, against a slip of the hand.
+pub const DELETE_UNTYPED_MAX: i64 = 1000;
+
 /// The id that the first group made by a person gets; smaller ones are the system's or reserved.
 pub const FIRST_OWN_GROUP: i64 = 100;
 

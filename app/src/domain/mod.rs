@@ -7,6 +7,7 @@ mod group;
 pub mod limits;
 mod name;
 mod openid;
+mod remark;
 
 pub use account::AccountId;
 pub use actor::{Actor, Admin, Operator, Right, Role, Staff, StaffId, Viewer};
@@ -14,3 +15,4 @@ pub use follower::{Follower, FollowerDetails};
 pub use group::{Group, GroupId, GroupRefusal};
 pub use name::{GroupName, NameRefusal};
 pub use openid::{OpenId, OpenIdRefusal};
+pub use remark::{Remark, RemarkRefusal};

@@ -1,9 +1,9 @@
 use web_sys::Event;
 
 use super::dom;
-use crate::domain::GroupName;
+use crate::domain::{GroupName, Remark};
 
-/// Counts the characters and bytes of a name while it is typed.
+/// Counts the characters and bytes of a name, or of a remark, while it is typed.
 pub(super) fn on_input(event: &Event) {
     let Some(input) = dom::input_with(event, "data-count") else { return };
     let Some(output) = input.next_element_sibling().filter(|next| next.has_attribute("data-template")) else { return };
@@ -11,6 +11,9 @@ pub(super) fn on_input(event: &Event) {
     let name = input.value();
     let (chars, bytes) = GroupName::measure(&name);
     output.set_text_content(Some(&template.replace("{chars}", &chars.to_string()).replace("{bytes}", &bytes.to_string())));
-    let wrong = !name.is_empty() && GroupName::parse(&name).is_err();
+    let wrong = match input.get_attribute("data-count").as_deref() {
+        Some("remark") => Remark::parse(&name).is_err(),
+        _ => !name.is_empty() && GroupName::parse(&name).is_err(),
+    };
     _ = output.toggle_attribute_with_force("data-wrong", wrong);
 }

@@ -25,13 +25,18 @@ pub(super) struct Desk {
     pub account: Account,
 }
 
+/// A part of the page's path.
+pub(super) fn param(name: &str) -> Option<String> {
+    use_params_map().with_untracked(|params| params.get(name))
+}
+
 /// A page of the account that the path names: its content for those who may see it, else why not.
 pub(super) fn account_page<F, Fut>(tab: Tab, content: F) -> AnyView
 where
     F: FnOnce(Desk) -> Fut + Send + 'static,
     Fut: Future<Output = Result<AnyView, UiError>> + Send + 'static,
 {
-    let account = use_params_map().with_untracked(|params| params.get("account")).map(AccountId::new);
+    let account = param("account").map(AccountId::new);
     let (Some(visit), Some(account)) = (visit(), account) else { return ().into_any() };
     Suspend::new(async move {
         let refused = |error: UiError, visit: &Visit| {

@@ -6,7 +6,7 @@ use leptos_meta::Title;
 
 use super::account::{Desk, account_page, status};
 use crate::{
-    domain::OpenId,
+    domain::{OpenId, Role},
     error::{Invalid, UiError},
     form::Fields,
     parts::{Tab, card, flash_notice, move_panel, sample_list},
@@ -35,25 +35,27 @@ async fn lookup_page(desk: Desk) -> Result<AnyView, UiError> {
         status(error.status());
     }
     let shown = found.first().map_or(pasted, OpenId::as_str).to_owned();
-    let (result, panel) = match found.first() {
-        Some(openid) => follower(&desk, openid).await,
-        None => (().into_any(), false),
+    let edit = query.text("edit") == "remark" && desk.visit.may(Role::Operator);
+    let (result, forms) = match found.first() {
+        Some(openid) => follower(&desk, openid, edit).await,
+        None => (().into_any(), Vec::new()),
     };
     let others = others(&desk, found.get(1..).unwrap_or_default());
-    let moved = desk.visit.flash.as_ref().filter(|flash| flash.form == paths::form::MOVE_FOLLOWER);
-    let told_below =
-        panel && moved.is_some_and(|flash| found.first().is_some_and(|openid| openid.as_str() == flash.fields.text("openid")));
-    let notice = flash_notice(&desk.visit, if told_below { &[paths::form::MOVE_FOLLOWER] } else { &[] });
+    // A refusal is told beside its form, where that is on the page and about the same person.
+    let openid = desk.visit.flash.as_ref().map(|flash| flash.fields.text("openid"));
+    let about_them = openid.is_some() && openid == found.first().map(OpenId::as_str);
+    let notice = flash_notice(&desk.visit, if about_them { &forms } else { &[] });
     let below = below(&desk, found.first()).await;
     let error = FieldError::of(l, "q-error", error.as_ref());
     let wrong = error.is_some();
+    let focus = !forms.contains(&paths::form::REMARK_FOLLOWER);
     Ok(view! {
         <Title text=format!("{} · Fenzu", t!(l, nav.lookup))/>
         {notice}
         <div class="head"><div><h1>{t!(l, nav.lookup)}</h1><p>{t!(l, lookup.hint)}</p></div></div>
         <form class="find" method="get" role="search" data-swap="true">
             <div class="field big"><label class="sr" for="openid">"OpenID"</label>{icon(Icon::Search)}
-                <input id="openid" class="mono" name="q" value=shown placeholder="OpenID" autocomplete="off" autocapitalize="none" spellcheck="false" autofocus
+                <input id="openid" class="mono" name="q" value=shown placeholder="OpenID" autocomplete="off" autocapitalize="none" spellcheck="false" autofocus=focus
                     data-key="/" data-select="true" aria-invalid=wrong.then_some("true") aria-describedby=wrong.then_some("q-error")/>
                 <button class="btn">{t!(l, lookup.submit)}</button>
             </div>
@@ -66,8 +68,8 @@ async fn lookup_page(desk: Desk) -> Result<AnyView, UiError> {
     .into_any())
 }
 
-/// The card and the panel that moves, or why there are none; and whether the panel has its form.
-async fn follower(desk: &Desk, openid: &OpenId) -> (AnyView, bool) {
+/// The card and the panel that moves, or why there are none; and the forms that are open in them.
+async fn follower(desk: &Desk, openid: &OpenId, edit: bool) -> (AnyView, Vec<&'static str>) {
     let l = desk.visit.locale;
     let groups = desk.ports.groups.list(&desk.by).await;
     let looked_up = match desk.ports.followers.look_up(&desk.by, openid).await {
@@ -75,18 +77,20 @@ async fn follower(desk: &Desk, openid: &OpenId) -> (AnyView, bool) {
         Err(error) => {
             // That WeChat does not know someone is an answer, not a failure of WeChat's.
             status(if error.field() == Some("openid") { StatusCode::NOT_FOUND } else { error.status() });
-            return (problem(l, &error).into_any(), false);
+            return (problem(l, &error).into_any(), Vec::new());
         }
     };
     let groups: Option<Arc<GroupList>> = groups.ok();
-    let panel = groups.is_some() && looked_up.follower.details.is_some();
+    let details = looked_up.follower.details.as_ref();
+    let movable = groups.is_some() && details.is_some_and(|details| details.group.can_release().is_ok());
+    let forms = [(paths::form::MOVE_FOLLOWER, movable), (paths::form::REMARK_FOLLOWER, edit && details.is_some())];
     let view = view! {
         <div class="two">
-            {card(&desk.visit, &desk.account.id, &looked_up, groups.as_deref())}
+            {card(&desk.visit, &desk.account.id, &looked_up, groups.as_deref(), edit)}
             {move_panel(&desk.visit, &desk.account.id, &looked_up.follower, groups.as_deref())}
         </div>
     };
-    (view.into_any(), panel)
+    (view.into_any(), forms.into_iter().filter_map(|(form, open)| open.then_some(form)).collect())
 }
 
 /// The further openids of what was pasted, each a link.

@@ -1,16 +1,17 @@
 use leptos::prelude::*;
 
+use super::{changes::changes, remark::remark};
 use crate::{
-    domain::{AccountId, FollowerDetails, GroupId},
+    domain::{AccountId, FollowerDetails, GroupId, OpenId, Role},
     paths,
     ports::{Card, GroupList},
-    ui::{Icon, ago, icon, iso, stamp, stamp_seconds},
+    ui::{Icon, icon, iso, stamp, stamp_seconds},
     visit::Visit,
     words::{Locale, t},
 };
 
-/// Everything that is known of one follower.
-pub(crate) fn card(visit: &Visit, account: &AccountId, card: &Card, groups: Option<&GroupList>) -> AnyView {
+/// Everything that is known of one follower, the form of their remark open or not.
+pub(crate) fn card(visit: &Visit, account: &AccountId, card: &Card, groups: Option<&GroupList>, edit: bool) -> AnyView {
     let l = visit.locale;
     let openid = card.follower.openid.to_string();
     let name_of = |id: GroupId| groups.and_then(|list| list.name_of(id)).map(str::to_owned).unwrap_or_else(|| id.to_string());
@@ -21,20 +22,13 @@ pub(crate) fn card(visit: &Visit, account: &AccountId, card: &Card, groups: Opti
         Some(_) => ("badge", t!(l, card.following)),
     };
     let facts = match details {
-        Some(details) => facts(l, details, &name_of(details.group)),
+        Some(details) => {
+            let remark = remark(visit, account, &card.follower.openid, &details.remark, edit);
+            view! { {facts(l, details, &name_of(details.group), remark)}{blacklisting(visit, account, &card.follower.openid, details.group)} }
+                .into_any()
+        }
         None => view! { <p class="quiet gap">{t!(l, card.unfollowed_why)}</p> }.into_any(),
     };
-    let changes = card.changes.iter().map(|change| {
-        let what = match change.from {
-            Some(from) => t!(l, card.moved, by = change.by.as_str(), from = name_of(from), to = name_of(change.to)),
-            None => t!(l, card.moved_in, by = change.by.as_str(), to = name_of(change.to)),
-        };
-        let reason = change.reason.clone().map(|reason| view! { <small>{reason}</small> });
-        view! { <li><span>{what}{reason}</span><time datetime=iso(change.at) title=stamp(change.at)>{ago(l, visit.now, change.at)}</time></li> }
-    });
-    let history = (!card.changes.is_empty()).then(|| {
-        view! { <div class="hist"><h3>{t!(l, card.changes)}</h3><ul>{changes.collect_view()}</ul></div> }
-    });
     view! {
         <section class="card who-card" aria-label=t!(l, card.label)>
             <div class="who">
@@ -47,13 +41,13 @@ pub(crate) fn card(visit: &Visit, account: &AccountId, card: &Card, groups: Opti
                 {t!(l, card.asked)}" "<time datetime=iso(card.asked_at)>{stamp(card.asked_at)}</time>" · "
                 <a href=paths::follower(account, &card.follower.openid) data-swap="true">{t!(l, card.again)}</a>
             </p>
-            {history}
+            {changes(visit, &card.changes, name_of)}
         </section>
     }
     .into_any()
 }
 
-fn facts(l: Locale, details: &FollowerDetails, group: &str) -> AnyView {
+fn facts(l: Locale, details: &FollowerDetails, group: &str, remark: AnyView) -> AnyView {
     let qr = (!details.qr_scene_str.is_empty()).then(|| details.qr_scene_str.clone());
     let qr = qr.or_else(|| (details.qr_scene != 0).then(|| details.qr_scene.to_string()));
     let tags = details.tags.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
@@ -72,7 +66,7 @@ fn facts(l: Locale, details: &FollowerDetails, group: &str) -> AnyView {
         <dl class="facts">
             <dt>{t!(l, card.group)}</dt>
             <dd><bdi id="group">{group.to_owned()}</bdi>" "<span class="quiet num">{details.group.0}</span></dd>
-            <dt>{t!(l, card.remark)}</dt><dd>{none(details.remark.clone(), t!(l, card.no_remark))}</dd>
+            <dt>{t!(l, card.remark)}</dt><dd>{remark}</dd>
             <dt>{t!(l, card.since)}</dt><dd class="num">{stamp_seconds(details.since)}</dd>
             <dt>{t!(l, card.scene)}</dt>
             <dd>{scene(l, &details.scene)}{qr.map(|qr| view! { " · "<span class="mono">{qr}</span> })}</dd>
@@ -82,6 +76,21 @@ fn facts(l: Locale, details: &FollowerDetails, group: &str) -> AnyView {
         <p class="quiet gap">{t!(l, card.no_nickname)}</p>
     }
     .into_any()
+}
+
+/// The way into the blacklist or out of it; for whom it is closed, why.
+fn blacklisting(visit: &Visit, account: &AccountId, openid: &OpenId, group: GroupId) -> AnyView {
+    let l = visit.locale;
+    let (word, path) = match group {
+        GroupId::BLACKLIST => (t!(l, blacklist.out_title), paths::unblacklist(account, openid)),
+        _ => (t!(l, blacklist.title), paths::blacklist(account, openid)),
+    };
+    if visit.may(Role::Operator) {
+        return view! { <div class="gap"><a class="btn" href=path data-swap="true">{word}</a></div> }.into_any();
+    }
+    let why = t!(l, card.operator_only);
+    view! { <p class="gap row"><button class="btn" type="button" disabled>{word}</button><span class="quiet">{why}</span></p> }
+        .into_any()
 }
 
 /// How they came, in words; a value that is not known is shown as it came.

@@ -4,7 +4,7 @@ use leptos::{either::Either, prelude::*};
 
 use super::create_form::name_counter;
 use crate::{
-    domain::{AccountId, Group},
+    domain::{AccountId, Group, Role},
     groups_view::GroupsView,
     paths,
     ui::{FieldError, Icon, field_error, hidden, icon, share, thousands},
@@ -88,6 +88,12 @@ fn form_row(rows: &Rows<'_>, group: &Group) -> AnyView {
     let wrong = error.is_some();
     let closed = GroupsView { edit: None, ..rows.view.clone() };
     let cancel = format!("{}{}#g{id}", paths::groups(rows.account), closed.query());
+    let delete = if rows.visit.may(Role::Admin) {
+        let page = paths::delete_group(rows.account, id) + &closed.query();
+        view! { <a class="btn quiet to-delete" href=page data-swap="true">{t!(l, delete.submit)}</a> }.into_any()
+    } else {
+        view! { <span class="no">{t!(l, delete.admin_only)}</span> }.into_any()
+    };
     view! {
         <tr id=format!("g{id}") class="edit">
             <td class="id num">{id.0}</td>
@@ -106,6 +112,7 @@ fn form_row(rows: &Rows<'_>, group: &Group) -> AnyView {
                         </label>
                         <button class="btn primary">{t!(l, groups.save)}</button>
                         <a class="btn quiet" href=cancel data-swap="true" data-cancel="true">{t!(l, groups.cancel)}</a>
+                        {delete}
                     </div>
                     {field_error(error.as_ref())}
                 </form>

@@ -1,6 +1,8 @@
 //! Pieces of pages.
 
+mod act;
 mod card;
+mod changes;
 mod choices;
 mod create_form;
 mod flash;
@@ -9,8 +11,10 @@ mod group_row;
 mod groups_table;
 mod me;
 mod move_panel;
+mod remark;
 mod samples;
 
+pub(crate) use act::{Act, act, no_act};
 pub(crate) use card::card;
 pub(crate) use choices::choices;
 pub(crate) use create_form::create_form;

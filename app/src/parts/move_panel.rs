@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{AccountId, Follower, GroupId, GroupRefusal},
+    domain::{AccountId, Follower, GroupId, Role},
     paths,
     ports::GroupList,
     ui::{FieldError, field_error, hidden, thousands},
@@ -14,6 +14,12 @@ pub(crate) fn move_panel(visit: &Visit, account: &AccountId, follower: &Follower
     let l = visit.locale;
     let body = match (&follower.details, groups) {
         (None, _) => view! { <p class="quiet">{t!(l, panel.unfollowed)}</p> }.into_any(),
+        (Some(details), _) if details.group.can_release().is_err() => {
+            let out = paths::unblacklist(account, &follower.openid);
+            let way =
+                visit.may(Role::Operator).then(|| view! { " "<a href=out data-swap="true">{t!(l, blacklist.out_title)}</a> });
+            view! { <p class="quiet">{t!(l, panel.blacklisted)}{way}</p> }.into_any()
+        }
         (_, None) => view! { <p class="quiet">{t!(l, panel.no_groups)}</p> }.into_any(),
         (Some(details), Some(groups)) => form(visit, account, follower, details.group, groups),
     };
@@ -59,7 +65,7 @@ fn form(visit: &Visit, account: &AccountId, follower: &Follower, current: GroupI
 fn choice(l: Locale, id: GroupId, current: GroupId) -> (bool, String) {
     let why = match id.can_receive() {
         _ if id == current => t!(l, panel.current),
-        Err(GroupRefusal::Blacklist | GroupRefusal::System) => t!(l, panel.blacklist),
+        Err(_) => t!(l, panel.blacklist),
         Ok(()) => return (false, String::new()),
     };
     (true, format!(" · {why}"))

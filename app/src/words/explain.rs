@@ -1,7 +1,8 @@
-use super::{Locale, errcode, t};
+use super::{Locale, errcode, or_nothing, t};
 use crate::{
-    domain::{GroupRefusal, NameRefusal, OpenIdRefusal, limits},
+    domain::{GroupRefusal, NameRefusal, OpenIdRefusal, RemarkRefusal, limits},
     error::{Invalid, UiError},
+    ui::stamp,
 };
 
 /// A refusal or failure in words.
@@ -27,13 +28,19 @@ pub fn explain(l: Locale, error: &UiError) -> Explained {
         }
         UiError::NoPage => (t!(l, error.no_page.what).into(), t!(l, error.no_page.next)),
         UiError::Changed { seen, now } => {
-            (t!(l, error.changed.what, seen = seen.as_str(), now = now.as_str()), t!(l, error.changed.next))
+            (t!(l, error.changed.what, seen = or_nothing(l, seen), now = or_nothing(l, now)), t!(l, error.changed.next))
         }
         UiError::Invalid { why, .. } => invalid(l, *why),
         UiError::WeChat { token, errcode, errmsg, .. } => return errcode::explain(l, *token, *errcode, errmsg),
+        UiError::QuotaUsedUp { call, resets_at } => {
+            let at = stamp(*resets_at);
+            (t!(l, error.quota_used_up.what, call = call.as_str(), at = at.as_str()), t!(l, error.quota_used_up.next))
+        }
+        UiError::NoEffect => (t!(l, error.no_effect.what).into(), t!(l, error.no_effect.next)),
         UiError::Unreachable => (t!(l, error.unreachable.what).into(), t!(l, error.unreachable.next)),
         UiError::NoAnswer { .. } => (t!(l, error.no_answer.what).into(), t!(l, error.no_answer.next)),
         UiError::Unknown { .. } => (t!(l, error.unknown.what).into(), t!(l, error.unknown.next)),
+        UiError::NotDone => (t!(l, error.not_done.what).into(), t!(l, error.not_done.next)),
         UiError::Internal => (t!(l, error.internal.what).into(), t!(l, error.internal.next)),
     };
     Explained { what, next: next.to_owned() }
@@ -50,6 +57,17 @@ fn invalid(l: Locale, why: Invalid) -> (String, &'static str) {
         Invalid::OpenId(OpenIdRefusal::Form) => (t!(l, invalid.openid_form.what).into(), t!(l, invalid.openid_form.next)),
         Invalid::Group(GroupRefusal::System) => (t!(l, invalid.system_group.what).into(), t!(l, invalid.system_group.next)),
         Invalid::Group(GroupRefusal::Blacklist) => (t!(l, invalid.blacklist.what).into(), t!(l, invalid.blacklist.next)),
+        Invalid::Group(GroupRefusal::Blacklisted) => (t!(l, invalid.blacklisted.what).into(), t!(l, invalid.blacklisted.next)),
+        Invalid::Group(GroupRefusal::Gone) => (t!(l, wechat.no_group.what).into(), t!(l, wechat.no_group.next)),
+        Invalid::Remark(RemarkRefusal::TooLong { chars }) => {
+            (t!(l, invalid.remark_too_long.what, chars = chars, max = limits::REMARK_MAX), t!(l, invalid.remark_too_long.next))
+        }
+        Invalid::Remark(RemarkRefusal::Control) => {
+            (t!(l, invalid.remark_control.what).into(), t!(l, invalid.remark_control.next))
+        }
+        Invalid::Confirm => (t!(l, invalid.confirm.what).into(), t!(l, invalid.confirm.next)),
+        Invalid::NotFollowing => (t!(l, invalid.not_following.what).into(), t!(l, invalid.not_following.next)),
+        Invalid::HowMany => (t!(l, invalid.how_many.what, max = limits::MOVE_MANY_MAX), t!(l, invalid.how_many.next)),
         Invalid::ReasonTooLong => {
             (t!(l, invalid.reason_too_long.what, max = limits::REASON_MAX), t!(l, invalid.reason_too_long.next))
         }
@@ -66,9 +84,11 @@ mod tests {
     fn every_error_says_what_and_what_next_in_both_languages() {
         let names = [NameRefusal::Empty, NameRefusal::TooLong { chars: 31 }, NameRefusal::Control].map(Invalid::Name);
         let openids = [OpenIdRefusal::Empty, OpenIdRefusal::Form].map(Invalid::OpenId);
-        let groups = [GroupRefusal::System, GroupRefusal::Blacklist].map(Invalid::Group);
-        let invalid = [&names[..], &openids, &groups, &[Invalid::ReasonTooLong, Invalid::Choice]].concat();
-        let codes = [-1, 40001, 40003, 40164, 45009, 48001, 99999];
+        let groups = [GroupRefusal::System, GroupRefusal::Blacklist, GroupRefusal::Blacklisted, GroupRefusal::Gone];
+        let remarks = [RemarkRefusal::TooLong { chars: 30 }, RemarkRefusal::Control].map(Invalid::Remark);
+        let others = [Invalid::ReasonTooLong, Invalid::Choice, Invalid::Confirm, Invalid::NotFollowing, Invalid::HowMany];
+        let invalid = [&names[..], &openids, &groups.map(Invalid::Group), &remarks, &others].concat();
+        let codes = [-1, 40001, 40003, 40092, 40164, 45009, 48001, 99999];
         let mut errors: Vec<UiError> = invalid.into_iter().map(|why| UiError::invalid("field", why)).collect();
         errors.extend(codes.map(|errcode| UiError::WeChat { token: false, errcode, errmsg: "as it came".into(), rid: None }));
         errors.extend([
@@ -81,9 +101,12 @@ mod tests {
             UiError::NoAccount { account: AccountId::new("wx1") },
             UiError::NoPage,
             UiError::Changed { seen: "a".into(), now: "b".into() },
+            UiError::NoEffect,
             UiError::Unreachable,
             UiError::NoAnswer { excerpt: None },
             UiError::Unknown { excerpt: None },
+            UiError::NotDone,
+            UiError::QuotaUsedUp { call: "groups/create".into(), resets_at: 1_795_449_600_000 },
             UiError::Internal,
         ]);
         for l in [Locale::ZhCn, Locale::En] {
@@ -91,6 +114,15 @@ mod tests {
                 let words = explain(l, error);
                 assert!(!words.what.is_empty() && !words.next.is_empty(), "{error:?} in {l:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_used_up_quota_names_the_call_and_when_it_resets_in_shanghai() {
+        let error = UiError::QuotaUsedUp { call: "groups/create".into(), resets_at: 1_795_449_600_000 };
+        for l in [Locale::ZhCn, Locale::En] {
+            let what = explain(l, &error).what;
+            assert!(what.contains("groups/create") && what.contains("2026-11-24 00:00"), "{what}");
         }
     }
 }

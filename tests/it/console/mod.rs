@@ -1,16 +1,23 @@
 //! The console: the real router over a real database and a real sandbox, as a browser without scripts uses it.
 
 mod answers;
+mod blacklist;
+mod delete;
 mod failing;
 mod followers;
 mod groups;
 mod hostile;
+mod move_many;
 mod records;
+mod remark;
 mod session;
+mod settled;
 mod strangers;
+mod stub;
 
 use std::{collections::BTreeMap, net::SocketAddr, sync::Mutex};
 
+use app::domain::AccountId;
 use axum::{
     Router,
     body::Body,
@@ -65,7 +72,8 @@ impl Console {
         let any: SocketAddr = "127.0.0.1:0".parse().unwrap();
         let serve = Serve {
             listen: any,
-            data: data.path().to_owned(),
+            data: data.path().join("data"),
+            key_file: data.path().join("key"),
             database_url: Store::sqlite_url(data.path()),
             public_url: Some(fenzu::web::PublicUrl::parse(public_url).unwrap()),
             sandbox_listen: accounts.is_empty().then_some(any),
@@ -92,6 +100,26 @@ impl Console {
     pub async fn sign_in(&self) {
         let answer = self.post("/api/session/login", &[("username", "admin"), ("password", PASSWORD)]).await;
         assert_eq!(answer.to(), "/", "{}", answer.body);
+    }
+
+    /// On the embedded sandbox, someone of this role signed in, called like it.
+    pub async fn signed_in_as(role: &str) -> Self {
+        let console = Self::start().await;
+        console.store.add_staff(role, "", role, 0).await.unwrap();
+        fenzu::services::Staff::new(console.store.clone()).set_password(role, &PASSWORD.into()).await.unwrap();
+        let answer = console.post("/api/session/login", &[("username", role), ("password", PASSWORD)]).await;
+        assert_eq!(answer.to(), "/", "{}", answer.body);
+        console
+    }
+
+    /// The last rows of the record, newest first: action, target, before, after, outcome.
+    pub async fn record(&self) -> Vec<[String; 5]> {
+        let records = self.store.records(&AccountId::new(APPID), 20).await.unwrap();
+        let text = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
+        let row = |record: fenzu::store::Record| {
+            [record.action, record.target, text(record.before), text(record.after), text(record.outcome)]
+        };
+        records.into_iter().map(row).collect()
     }
 
     /// The other side of the API, to compare with.

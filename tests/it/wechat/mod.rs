@@ -33,6 +33,7 @@ pub fn account(base_url: &str) -> Account {
         secret: SECRET.into(),
         base_url: base_url.parse().unwrap(),
         token_kind: TokenKind::StableToken,
+        token_server: None,
     }
 }
 

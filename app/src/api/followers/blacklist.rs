@@ -1,0 +1,47 @@
+use leptos::prelude::*;
+
+use super::{UNBLACKLIST, back_to, group_of, names, openid_of};
+use crate::{
+    domain::{AccountId, GroupId, Operator},
+    error::UiError,
+    form::{Done, FormRoute, Outcome},
+    paths,
+    request::{reason as read_reason, request, visitor},
+    words,
+};
+
+/// The form of [`blacklist_follower`].
+pub const BLACKLIST: FormRoute = FormRoute {
+    path: paths::form::BLACKLIST_FOLLOWER,
+    public: false,
+    back: |form, outcome| match outcome {
+        Outcome::Done => back_to(form, paths::follower),
+        Outcome::Failed => back_to(form, paths::blacklist),
+    },
+};
+
+/// Puts a follower into the blacklist. Operators and up.
+#[server(prefix = "/api", endpoint = "followers/blacklist")]
+pub async fn blacklist_follower(
+    account: AccountId,
+    openid: Option<String>,
+    seen: Option<String>,
+    reason: Option<String>,
+) -> Result<Done, UiError> {
+    let (by, ports) = request::<Operator>(&account)?;
+    let openid = openid_of(openid.as_deref())?;
+    let seen = group_of("seen", seen.as_deref())?;
+    let from = ports.followers.blacklist(&by, openid.clone(), seen, read_reason(reason)?).await?;
+    let l = visitor()?.locale;
+    if from == GroupId::BLACKLIST {
+        return Ok(Done::new(words::already_blacklisted(l)));
+    }
+    let [was] = names(&ports, &by, [from]).await;
+    let fields = [
+        ("account", account.to_string()),
+        ("openid", openid.to_string()),
+        ("to", from.to_string()),
+        ("seen", GroupId::BLACKLIST.to_string()),
+    ];
+    Ok(Done::new(words::blacklisted(l, &was)).undo_by(UNBLACKLIST.path, &fields))
+}

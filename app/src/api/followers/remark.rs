@@ -1,0 +1,45 @@
+use leptos::prelude::*;
+
+use super::{back_to, openid_of};
+use crate::{
+    domain::{AccountId, Operator, Remark},
+    error::UiError,
+    form::{Done, FormRoute, Outcome},
+    paths,
+    request::{request, visitor},
+    words,
+};
+
+/// The form of [`remark_follower`].
+pub const REMARK: FormRoute = FormRoute {
+    path: paths::form::REMARK_FOLLOWER,
+    public: false,
+    back: |form, outcome| match outcome {
+        Outcome::Done => back_to(form, paths::follower),
+        Outcome::Failed => back_to(form, paths::remark),
+    },
+};
+
+/// Gives a follower another remark; an empty one clears it. Operators and up. Remark and what was seen must be there: in a form an
+/// empty text and none are one, and neither may clear or overwrite what nobody looked at.
+#[server(prefix = "/api", endpoint = "followers/remark")]
+pub async fn remark_follower(account: AccountId, openid: Option<String>, remark: String, seen: String) -> Result<Done, UiError> {
+    let (by, ports) = request::<Operator>(&account)?;
+    let openid = openid_of(openid.as_deref())?;
+    let remark = Remark::parse(&remark)?;
+    let before = ports.followers.set_remark(&by, openid.clone(), remark.clone(), seen).await?;
+    let done = Done::new(words::remarked(visitor()?.locale, &before, remark.as_str()));
+    // What stood there may be more than we would send.
+    Ok(match Remark::parse(&before) {
+        Ok(old) if old != remark => done.undo_by(
+            REMARK.path,
+            &[
+                ("account", account.to_string()),
+                ("openid", openid.to_string()),
+                ("remark", old.to_string()),
+                ("seen", remark.to_string()),
+            ],
+        ),
+        _ => done,
+    })
+}

@@ -1,0 +1,46 @@
+use leptos::prelude::*;
+
+use super::{BLACKLIST, back_to, group_of, names, openid_of};
+use crate::{
+    domain::{AccountId, GroupId, Operator},
+    error::{Invalid, UiError},
+    form::{Done, FormRoute, Outcome},
+    paths,
+    request::{reason as read_reason, request, visitor},
+    words,
+};
+
+/// The form of [`unblacklist_follower`].
+pub const UNBLACKLIST: FormRoute = FormRoute {
+    path: paths::form::UNBLACKLIST_FOLLOWER,
+    public: false,
+    back: |form, outcome| match outcome {
+        Outcome::Done => back_to(form, paths::follower),
+        Outcome::Failed => back_to(form, paths::unblacklist),
+    },
+};
+
+/// Takes a follower out of the blacklist, into 未分组 or the group that the form names. Operators and up.
+#[server(prefix = "/api", endpoint = "followers/unblacklist")]
+pub async fn unblacklist_follower(
+    account: AccountId,
+    openid: Option<String>,
+    to: Option<String>,
+    seen: Option<String>,
+    reason: Option<String>,
+) -> Result<Done, UiError> {
+    let (by, ports) = request::<Operator>(&account)?;
+    let openid = openid_of(openid.as_deref())?;
+    let to = group_of("to", to.as_deref())?.unwrap_or(GroupId::UNGROUPED);
+    to.can_receive().map_err(|why| UiError::invalid("to", Invalid::Group(why)))?;
+    let seen = group_of("seen", seen.as_deref())?;
+    let from = ports.followers.unblacklist(&by, openid.clone(), to, seen, read_reason(reason)?).await?;
+    let l = visitor()?.locale;
+    if from != GroupId::BLACKLIST {
+        let [is] = names(&ports, &by, [from]).await;
+        return Ok(Done::new(words::not_blacklisted(l, &is)));
+    }
+    let [is] = names(&ports, &by, [to]).await;
+    let fields = [("account", account.to_string()), ("openid", openid.to_string()), ("seen", to.to_string())];
+    Ok(Done::new(words::unblacklisted(l, &is)).undo_by(BLACKLIST.path, &fields))
+}

@@ -1,0 +1,42 @@
+use leptos::prelude::*;
+
+use super::{CREATE, back_to_groups, view_of};
+use crate::{
+    domain::{AccountId, Admin, GroupId, GroupName},
+    error::UiError,
+    form::{Done, FormRoute, Outcome},
+    paths,
+    request::{reason as read_reason, request, visitor},
+    words,
+};
+
+/// The form of [`delete_group`].
+pub const DELETE: FormRoute = FormRoute {
+    path: paths::form::DELETE_GROUP,
+    public: false,
+    back: |form, outcome| match form.text("id").parse::<GroupId>() {
+        Ok(id) if outcome == Outcome::Failed => {
+            paths::delete_group(&AccountId::new(form.text("account")), id) + &view_of(form).query()
+        }
+        _ => back_to_groups(form, |_| {}),
+    },
+};
+
+/// Deletes a group. Admins only. `seen` is the name that they saw, `confirm` the name as they typed it.
+#[server(prefix = "/api", endpoint = "groups/delete")]
+pub async fn delete_group(
+    account: AccountId,
+    id: GroupId,
+    seen: String,
+    confirm: Option<String>,
+    reason: Option<String>,
+) -> Result<Done, UiError> {
+    let (by, ports) = request::<Admin>(&account)?;
+    let group = ports.groups.delete(&by, id, seen, confirm, read_reason(reason)?).await?;
+    let done = Done::new(words::deleted(visitor()?.locale, &group));
+    // A name that we would not send cannot be given again.
+    Ok(match GroupName::parse(&group.name) {
+        Ok(name) => done.undo_by(CREATE.path, &[("account", account.to_string()), ("name", name.to_string())]),
+        Err(_) => done,
+    })
+}

@@ -1,0 +1,119 @@
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::account::{Desk, account_page, param, status};
+use crate::{
+    domain::{FollowerDetails, GroupId, OpenId, Operator},
+    error::{Invalid, UiError},
+    parts::{Act, Tab, act, flash_notice, no_act},
+    paths,
+    request::request,
+    ui::{FieldError, hidden, problem},
+    words::t,
+};
+
+/// Into the blacklist, or out of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    In,
+    Out,
+}
+
+/// What blacklisting a follower would do, and the form that does it.
+#[component]
+pub(crate) fn BlacklistPage() -> impl IntoView {
+    page(Way::In)
+}
+
+/// The way out of the blacklist.
+#[component]
+pub(crate) fn UnblacklistPage() -> impl IntoView {
+    page(Way::Out)
+}
+
+fn page(way: Way) -> AnyView {
+    let openid = param("openid").and_then(|openid| OpenId::parse(&openid).ok());
+    account_page(Tab::Lookup, move |desk| async move { content(desk, openid.ok_or(UiError::NoPage)?, way).await })
+}
+
+async fn content(desk: Desk, openid: OpenId, way: Way) -> Result<AnyView, UiError> {
+    let (by, ports) = request::<Operator>(&desk.account.id)?;
+    let l = desk.visit.locale;
+    let (title, action) = match way {
+        Way::In => (t!(l, blacklist.title), paths::form::BLACKLIST_FOLLOWER),
+        Way::Out => (t!(l, blacklist.out_title), paths::form::UNBLACKLIST_FOLLOWER),
+    };
+    let back = paths::follower(&desk.account.id, &openid);
+    let found = ports
+        .followers
+        .look_up(&by, &openid)
+        .await
+        .and_then(|card| card.follower.details.ok_or_else(|| UiError::invalid("openid", Invalid::NotFollowing)));
+    let details = match found {
+        Ok(details) => details,
+        Err(error) => {
+            status(error.status());
+            let notice = flash_notice(&desk.visit, &[]);
+            let content = no_act(title.to_owned(), problem(l, &error).into_any(), back, t!(l, blacklist.back));
+            return Ok(view! { <Title text=format!("{title} · Fenzu")/>{notice}{content} }.into_any());
+        }
+    };
+    let is_listed = details.group == GroupId::BLACKLIST;
+    if is_listed == (way == Way::In) {
+        let notice = flash_notice(&desk.visit, &[]);
+        let why = if is_listed { t!(l, blacklist.already) } else { t!(l, blacklist.not_in) };
+        let content = no_act(title.to_owned(), view! { <p class="said">{why}</p> }.into_any(), back, t!(l, blacklist.back));
+        return Ok(view! { <Title text=format!("{title} · Fenzu")/>{notice}{content} }.into_any());
+    }
+    let names = ports.groups.list(&by).await.ok();
+    let name = |id: GroupId| names.as_ref().and_then(|list| list.name_of(id)).map_or_else(|| id.to_string(), str::to_owned);
+    let effects = match way {
+        Way::In => {
+            let group = name(details.group);
+            vec![
+                t!(l, blacklist.leaves, group = group, id = details.group),
+                t!(l, blacklist.stays, group = group),
+                t!(l, blacklist.unsure).to_owned(),
+            ]
+        }
+        Way::Out => vec![t!(l, blacklist.out, group = name(GroupId::UNGROUPED)), t!(l, blacklist.unsure).to_owned()],
+    };
+    let content = form(&desk, &openid, &details, effects, (title, action), back);
+    Ok(view! { <Title text=format!("{title} · Fenzu")/>{content} }.into_any())
+}
+
+fn form(
+    desk: &Desk,
+    openid: &OpenId,
+    details: &FollowerDetails,
+    effects: Vec<String>,
+    (title, action): (&'static str, &'static str),
+    cancel: String,
+) -> AnyView {
+    let l = desk.visit.locale;
+    let refused = desk.visit.flash.as_ref().and_then(|flash| flash.refused(action));
+    let refused = refused.filter(|(fields, _)| fields.text("openid") == openid.as_str());
+    let beside = refused.filter(|(_, error)| error.field() == Some("reason"));
+    let notice = flash_notice(&desk.visit, if beside.is_some() { std::slice::from_ref(&action) } else { &[] });
+    let remark = (!details.remark.is_empty()).then(|| view! { " · "<bdi>{details.remark.clone()}</bdi> });
+    let content = act(
+        &desk.visit,
+        Act {
+            title: title.to_owned(),
+            about: view! { <p><span class="mono">{openid.to_string()}</span>{remark}</p> }.into_any(),
+            effects,
+            action,
+            fields: view! {
+                {hidden("account", desk.account.id.to_string())}{hidden("openid", openid.to_string())}
+                {hidden("seen", details.group.to_string())}
+            }
+            .into_any(),
+            reason: refused.map(|(fields, _)| fields.text("reason").to_owned()).unwrap_or_default(),
+            error: FieldError::of(l, "act-error", beside.map(|(_, error)| error)),
+            submit: title,
+            danger: action == paths::form::BLACKLIST_FOLLOWER,
+            cancel,
+        },
+    );
+    view! { {notice}{content} }.into_any()
+}

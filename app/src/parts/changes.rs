@@ -1,0 +1,32 @@
+use leptos::prelude::*;
+
+use crate::{
+    domain::GroupId,
+    ports::{Change, Changed},
+    ui::{ago, iso, stamp},
+    visit::Visit,
+    words::{Locale, or_nothing, t},
+};
+
+/// Our own last changes of a follower, newest first.
+pub(super) fn changes(visit: &Visit, changes: &[Change], name_of: impl Fn(GroupId) -> String) -> Option<AnyView> {
+    let l = visit.locale;
+    let items = changes.iter().map(|change| {
+        let what = what(l, change, &name_of);
+        let reason = change.reason.clone().map(|reason| view! { <small>{reason}</small> });
+        view! { <li><span>{what}{reason}</span><time datetime=iso(change.at) title=stamp(change.at)>{ago(l, visit.now, change.at)}</time></li> }
+    });
+    (!changes.is_empty())
+        .then(|| view! { <div class="hist"><h3>{t!(l, card.changes)}</h3><ul>{items.collect_view()}</ul></div> }.into_any())
+}
+
+fn what(l: Locale, change: &Change, name_of: impl Fn(GroupId) -> String) -> String {
+    let by = change.by.as_str();
+    match &change.what {
+        Changed::Moved(Some(from), to) => t!(l, card.moved, by = by, from = name_of(*from), to = name_of(*to)),
+        Changed::Moved(None, to) => t!(l, card.moved_in, by = by, to = name_of(*to)),
+        Changed::Blacklisted => t!(l, card.blacklisted_by, by = by),
+        Changed::Unblacklisted(to) => t!(l, card.unblacklisted_by, by = by, to = name_of(*to)),
+        Changed::Remark(from, to) => t!(l, card.remarked, by = by, from = or_nothing(l, from), to = or_nothing(l, to)),
+    }
+}

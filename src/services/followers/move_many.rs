@@ -1,0 +1,83 @@
+use app::{
+    domain::{Actor, GroupId, OpenId, Operator, limits::MOVE_MANY_MAX},
+    error::{Invalid, UiError},
+    ports::Reason,
+};
+use tokio::task::JoinSet;
+
+use super::{FollowerDesk, MOVE, recount};
+use crate::{
+    services::{failure, found, recorder::Change},
+    wechat::WeChat,
+};
+
+/// How many followers' groups are asked for at a time.
+const AT_A_TIME: usize = 5;
+
+/// Moves 1 to 50 followers with one call. Who is in the group already is left out of it.
+pub(super) async fn move_many(
+    desk: &FollowerDesk,
+    by: &Actor<Operator>,
+    openids: Vec<OpenId>,
+    to: GroupId,
+    reason: Option<Reason>,
+) -> Result<Vec<(OpenId, GroupId)>, UiError> {
+    if openids.is_empty() || openids.len() > MOVE_MANY_MAX {
+        return Err(UiError::invalid("openids", Invalid::HowMany));
+    }
+    to.can_receive().map_err(|why| UiError::invalid("to", Invalid::Group(why)))?;
+    let account = by.account().clone();
+    let wechat = desk.clients.of(&account)?.clone();
+    let before = groups_of(&wechat, openids).await?;
+    for (_, from) in &before {
+        from.can_release().map_err(|why| UiError::invalid("openids", Invalid::Group(why)))?;
+    }
+    let moving: Vec<(OpenId, GroupId)> = before.iter().filter(|(_, from)| *from != to).cloned().collect();
+    if moving.is_empty() {
+        return Ok(before);
+    }
+    let change = |(openid, from): &(OpenId, GroupId)| Change {
+        action: MOVE,
+        target: openid.to_string(),
+        before: Some(from.to_string()),
+        after: Some(to.to_string()),
+        reason: reason.clone(),
+    };
+    let changes = moving.iter().map(change).collect();
+    let (looking, were) = (wechat.clone(), moving.clone());
+    let look = async move || found::all_moved(&looking, &were, to).await;
+    let (openids, groups): (Vec<OpenId>, Vec<GroupId>) = moving.into_iter().unzip();
+    let lists = desk.lists.clone();
+    let turn = lists.change(&account).await;
+    let call = async move { wechat.move_followers(&openids, to).await };
+    let follow = async move |()| {
+        lists.write_through(turn, |kept| groups.into_iter().for_each(|from| recount(kept, from, to))).await;
+    };
+    desk.recorder.change_all(by, changes, call, look, follow).await?;
+    Ok(before)
+}
+
+/// The group of each, in the order given, each openid once.
+async fn groups_of(wechat: &WeChat, openids: Vec<OpenId>) -> Result<Vec<(OpenId, GroupId)>, UiError> {
+    let mut found: Vec<(OpenId, Option<GroupId>)> = Vec::new();
+    for openid in openids {
+        if !found.iter().any(|(known, _)| *known == openid) {
+            found.push((openid, None));
+        }
+    }
+    for some in found.chunks_mut(AT_A_TIME) {
+        let mut asked = JoinSet::new();
+        for (at, (openid, _)) in some.iter().enumerate() {
+            let (wechat, openid) = (wechat.clone(), openid.clone());
+            asked.spawn(async move { (at, wechat.group_of(&openid).await) });
+        }
+        while let Some(answer) = asked.join_next().await {
+            let (at, group) = answer.map_err(|error| {
+                tracing::error!(%error, "a follower's group was not asked for to the end");
+                UiError::Internal
+            })?;
+            some[at].1 = Some(group.map_err(|error| failure::of_call(&error))?);
+        }
+    }
+    Ok(found.into_iter().filter_map(|(openid, group)| Some((openid, group?))).collect())
+}
