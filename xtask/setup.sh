@@ -20,6 +20,7 @@ build) ;;
 test)
     . "$setup/browser.sh"
     . "$setup/postgres.sh"
+    . "$setup/python.sh"
     ;;
 dev) . "$setup/leptos.sh" ;;
 *) fail "the set-up is build, test or dev, not '$level'." ;;

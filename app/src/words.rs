@@ -4,6 +4,7 @@ mod api_desk;
 mod errcode;
 mod explain;
 mod playground;
+mod whitelist;
 
 // `t!(locale, groups.counter, chars = 3, max = 30, bytes = 9)`: one arm for each text of `locales/`, made by the build script, so
 // that a text which is missing, or an argument which a translation forgot, does not compile.
@@ -13,6 +14,7 @@ pub(crate) use api_desk::{api_call, api_field, api_title};
 pub use explain::{Explained, explain};
 pub(crate) use playground::{fault, played};
 pub(crate) use t;
+pub(crate) use whitelist::address as unlisted_address;
 
 use crate::{
     api_call::ApiCall,

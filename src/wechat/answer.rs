@@ -1,22 +1,29 @@
 use std::borrow::Cow;
 
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{
     error::{CallError, Step},
-    excerpt::{excerpt, without},
+    excerpt::{errmsg, excerpt},
     rid::rid_of,
-    wire::Status,
+    wire::Int,
 };
+
+/// What every answer is looked through for.
+#[derive(Deserialize)]
+struct Said {
+    errcode: Option<Int>,
+    errmsg: Option<String>,
+}
 
 /// Reads an answer, whatever its header says it is. `secrets` are kept out of what an error says.
 pub(super) fn read<A: DeserializeOwned>(status: u16, body: &[u8], during: Step, secrets: &[&str]) -> Result<A, CallError> {
     let unreadable = || CallError::Unreadable { status, excerpt: excerpt(body, secrets), during };
-    let said: Status = parse(body).ok_or_else(unreadable)?;
+    let said: Said = parse(body).ok_or_else(unreadable)?;
     let errcode = said.errcode.unwrap_or_default().0;
     if errcode != 0 {
-        let errmsg = without(&said.errmsg.unwrap_or_default(), secrets);
-        return Err(CallError::Refused { errcode, rid: rid_of(&errmsg), errmsg, during });
+        let said = said.errmsg.unwrap_or_default();
+        return Err(CallError::Refused { errcode, rid: rid_of(&said), errmsg: errmsg(&said, secrets), during });
     }
     // A proxy's own page may be JSON too; WeChat answers 200 or says an errcode.
     if !(200..300).contains(&status) {

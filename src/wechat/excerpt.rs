@@ -1,27 +1,61 @@
+use app::domain::limits::OPENID_LEN;
+
 /// Characters of an unreadable answer that are kept.
 const EXCERPT_MAX: usize = 200;
+/// Characters of an errmsg that are kept; WeChat's longest has some three hundred.
+const ERRMSG_MAX: usize = 1000;
 /// Bytes looked at for them.
 const LOOKED_AT: usize = 4096;
 
 /// The beginning of an answer on one line, for people and logs, without the values of tokens and secrets: what an unknown
 /// server sends back may well repeat what it was asked.
 pub(super) fn excerpt(body: &[u8], secrets: &[&str]) -> String {
-    let text = veiled(&String::from_utf8_lossy(body.get(..LOOKED_AT).unwrap_or(body)), secrets);
+    let mut text = without_known(&String::from_utf8_lossy(body.get(..LOOKED_AT).unwrap_or(body)), secrets);
+    if body.len() > LOOKED_AT {
+        // Half of a secret may stand where the text was cut.
+        let longest = secrets.iter().map(|secret| secret.len()).max().unwrap_or_default();
+        text.truncate(text.floor_char_boundary(text.len().saturating_sub(longest)));
+    }
+    let text = without_long_words(&without_values(text));
     let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     line.chars().filter(|c| !c.is_control()).take(EXCERPT_MAX).collect()
 }
 
-/// A request or an answer without the values of tokens and secrets: those that are known, and those that stand in fields of such
-/// a name.
+/// A request or an answer as it was but for the values of tokens and secrets: those that are known, and those that stand in
+/// fields of such a name.
 pub(super) fn veiled(text: &str, secrets: &[&str]) -> String {
-    let known = without(text, secrets);
-    ["access_token", "secret"].into_iter().fold(known, |text, key| without_value(&text, key))
+    without_values(without_known(text, secrets))
 }
 
-/// The text with every one of these values left out.
-pub(super) fn without(text: &str, secrets: &[&str]) -> String {
+/// An errmsg as it is kept: without secrets, on one line, and no longer than any of WeChat's ever was.
+pub(super) fn errmsg(said: &str, secrets: &[&str]) -> String {
+    let said = without_long_words(&without_known(said, secrets));
+    said.chars().map(|c| if c.is_control() { ' ' } else { c }).take(ERRMSG_MAX).collect()
+}
+
+fn without_values(text: String) -> String {
+    ["access_token", "secret"].into_iter().fold(text, |text, key| without_value(&text, key))
+}
+
+fn without_known(text: &str, secrets: &[&str]) -> String {
     let known = secrets.iter().filter(|secret| !secret.is_empty());
     known.fold(text.to_owned(), |text, secret| text.replace(secret, "…"))
+}
+
+/// Leaves out words as long as an openid: tokens and secrets are longer, a rid is shorter.
+fn without_long_words(text: &str) -> String {
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(is_letter) {
+        let (before, word) = rest.split_at(start);
+        let (word, after) = word.split_at(word.find(|c| !is_letter(c)).unwrap_or(word.len()));
+        kept.push_str(before);
+        kept.push_str(if word.len() < OPENID_LEN { word } else { "…" });
+        rest = after;
+    }
+    kept.push_str(rest);
+    kept
 }
 
 /// Leaves out what follows `key=`, `key":"` and the like, for values that are not known.
@@ -67,6 +101,10 @@ mod tests {
         assert_eq!(excerpt(page.as_bytes(), &[]), "<a href=\"/x?access_token=…&y=1\"> {\"access_token\": \"…");
         assert_eq!(excerpt(b"you said hunter2!", &["hunter2", ""]), "you said …!");
         assert_eq!(excerpt(b"access_token is missing", &[]), "access_token is missing");
+        let openids = br#"{"openid":["od8XIjsmk6QdVTETa9jLtGWA6KBc","oDF3iYx0ro3_7jD4HFRDfrjdCM58"#;
+        assert_eq!(excerpt(openids, &[]), r#"{"openid":["…","…"#);
+        let rid = "invalid openid rid: 6aac0063-7ed08fb9-1250f724";
+        assert_eq!(errmsg(rid, &["hunter2"]), rid);
     }
 
     #[test]
@@ -85,6 +123,19 @@ mod tests {
         fn no_token_survives(before in ".{0,20}", token in "[A-Za-z0-9_-]{20,140}", after in ".{0,20}") {
             let body = format!("{before}{token}{after}");
             prop_assert!(!excerpt(body.as_bytes(), &[&token]).contains(&token));
+            prop_assert!(!errmsg(&body, &[&token]).contains(&token));
+        }
+
+        #[test]
+        fn no_half_of_a_token_survives_where_the_text_is_cut(at in LOOKED_AT - 140..LOOKED_AT, token in "[A-Za-z0-9_-]{140}") {
+            let body = format!("{}{token}", " ".repeat(at));
+            prop_assert!(["", "…"].contains(&&*excerpt(body.as_bytes(), &[&token])));
+        }
+
+        #[test]
+        fn an_errmsg_is_one_line_of_bounded_length(said in "(?s).{0,30}", times in 1_usize..200) {
+            let kept = errmsg(&said.repeat(times), &[]);
+            prop_assert!(kept.chars().count() <= ERRMSG_MAX && !kept.chars().any(char::is_control));
         }
     }
 }

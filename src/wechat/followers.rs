@@ -1,9 +1,12 @@
 use app::domain::{Follower, FollowerDetails, GroupId, OpenId, Remark};
 
+use serde::{Deserialize, Deserializer, de::Error};
+use serde_json::Value;
+
 use super::{
     WeChat,
     call::Call,
-    error::CallError,
+    error::{CallError, Step},
     wire::{Int, OpenIdPage, Status},
     wire_user::{RemarkRequest, UserInfo},
 };
@@ -15,7 +18,7 @@ pub struct FollowersPage {
     pub total: i64,
     /// At most 10 000.
     pub openids: Vec<OpenId>,
-    /// Entries that have no openid's form and could not be taken.
+    /// Those that the answer counts but does not list, or lists in a form that no openid has.
     pub odd: usize,
     /// Where to go on. WeChat gives one with the last page too, and then an empty page; a caller that has `total` may stop.
     pub next: Option<OpenId>,
@@ -25,7 +28,11 @@ impl WeChat {
     /// What WeChat tells of one person.
     pub async fn follower(&self, openid: &OpenId) -> Result<Follower, CallError> {
         let query = [("openid", openid.as_str()), ("lang", "zh_CN")];
-        let info: UserInfo = self.call(Call::get("cgi-bin/user/info", &query)).await?;
+        let Told(info) = self.call(Call::get("cgi-bin/user/info", &query)).await?;
+        // A proxy that keeps answers may mix people up.
+        if !info.openid.is_empty() && info.openid != openid.as_str() {
+            return Err(unfit("openid"));
+        }
         Ok(Follower { openid: openid.clone(), details: (info.subscribe != Int(0)).then(|| details(info)) })
     }
 
@@ -39,11 +46,47 @@ impl WeChat {
     pub async fn followers_after(&self, openid: Option<&OpenId>) -> Result<FollowersPage, CallError> {
         let query = [("next_openid", openid.map_or("", OpenId::as_str))];
         let page: OpenIdPage = self.call(Call::get("cgi-bin/user/get", &query)).await?;
-        let listed = page.data.unwrap_or_default().openid;
-        let openids: Vec<OpenId> = listed.iter().filter_map(|text| OpenId::parse(text).ok()).collect();
-        let next = if listed.is_empty() { None } else { OpenId::parse(&page.next_openid).ok() };
-        Ok(FollowersPage { total: page.total.0, odd: listed.len() - openids.len(), openids, next })
+        taken(page)
     }
+}
+
+/// Nothing is lost on the way: what cannot be taken is counted, and a page without its list is not the end.
+pub(super) fn taken(page: OpenIdPage) -> Result<FollowersPage, CallError> {
+    let listed = page.data.unwrap_or_default().openid;
+    let said = usize::try_from(page.count.0).unwrap_or_default().max(listed.len());
+    let openids: Vec<OpenId> = listed.iter().filter_map(|text| OpenId::parse(text).ok()).collect();
+    let next = match listed.last() {
+        None if said > 0 => return Err(unfit("count")),
+        None => None,
+        // The last one is where to go on from.
+        Some(last) => {
+            let next = if page.next_openid.is_empty() { last } else { &page.next_openid };
+            Some(OpenId::parse(next).map_err(|_| unfit("next_openid"))?)
+        }
+    };
+    Ok(FollowersPage { total: page.total.0, odd: said - openids.len(), openids, next })
+}
+
+/// `user/info`'s answer. Whoever follows has a group and a day on which they came; neither is to be made up.
+#[derive(Debug)]
+pub(super) struct Told(pub(super) UserInfo);
+
+impl<'de> Deserialize<'de> for Told {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let told = Value::deserialize(deserializer)?;
+        let is_whole = ["groupid", "subscribe_time"].iter().all(|field| told.get(field).is_some_and(|value| !value.is_null()));
+        let info: UserInfo = serde_json::from_value(told).map_err(D::Error::custom)?;
+        if info.subscribe == Int(0) || is_whole {
+            Ok(Self(info))
+        } else {
+            Err(D::Error::custom("a follower of whom too little is told"))
+        }
+    }
+}
+
+/// An answer that can be read, but does not answer what was asked, by this field of it.
+fn unfit(field: &str) -> CallError {
+    CallError::Unreadable { status: 200, excerpt: format!("\"{field}\":…"), during: Step::Call }
 }
 
 fn details(info: UserInfo) -> FollowerDetails {

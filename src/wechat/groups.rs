@@ -4,21 +4,22 @@ use super::{
     WeChat,
     call::Call,
     error::CallError,
-    wire::{GroupBody, GroupIdAnswer, GroupList, Int, MoveManyRequest, MoveRequest, OfOpenId, OneGroup, Status},
+    listed::{Listed, kept_name},
+    wire::{GroupBody, GroupIdAnswer, Int, MoveManyRequest, MoveRequest, OfOpenId, OneGroup, Status},
 };
 
 impl WeChat {
     /// All groups with their counts, as WeChat lists them: some accounts leave 0 and 1 out.
     pub async fn groups(&self) -> Result<Vec<Group>, CallError> {
-        let list: GroupList = self.call(Call::get("cgi-bin/groups/get", &[])).await?;
-        Ok(list.groups.into_iter().filter_map(group).collect())
+        let list: Listed = self.call(Call::get("cgi-bin/groups/get", &[])).await?;
+        Ok(list.groups)
     }
 
     /// Makes a group: its id, and its name as WeChat has it. Not to be repeated after an unknown outcome: list and compare.
     pub async fn create_group(&self, name: &GroupName) -> Result<(GroupId, String), CallError> {
         let ask = OneGroup { group: GroupBody { name: Some(name.as_str().to_owned()), ..GroupBody::default() } };
         let made: Created = self.call(Call::post("cgi-bin/groups/create", &ask)).await?;
-        let name = made.group.name.unwrap_or_else(|| name.as_str().to_owned());
+        let name = made.group.name.map_or_else(|| name.as_str().to_owned(), kept_name);
         Ok((GroupId(made.group.id.0), name))
     }
 
@@ -65,10 +66,4 @@ struct Created {
 struct CreatedGroup {
     id: Int,
     name: Option<String>,
-}
-
-/// An entry without an id is nothing that could be shown or named in a call.
-fn group(body: GroupBody) -> Option<Group> {
-    let id = GroupId(body.id?.0);
-    Some(Group { id, name: body.name.unwrap_or_default(), count: body.count.unwrap_or_default().0 })
 }

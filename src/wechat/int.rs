@@ -46,6 +46,8 @@ impl Visitor<'_> for IntVisitor {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::Int;
 
     #[test]
@@ -56,6 +58,31 @@ mod tests {
         for text in ["1.5", "\"x\"", "\"\"", "null", "[]", "18446744073709551615", "true"] {
             assert!(serde_json::from_str::<Int>(text).is_err(), "{text}");
         }
+        for text in ["9223372036854775808", "-9223372036854775809", "1e300", "-1e16", "\"1e3\"", "\"0x10\"", "{}", "[1]"] {
+            assert!(serde_json::from_str::<Int>(text).is_err(), "{text}");
+        }
         assert_eq!(serde_json::to_string(&Int(-1)).unwrap(), "-1");
+    }
+
+    proptest! {
+        #[test]
+        fn every_whole_number_comes_back_bare_or_in_quotes(number: i64) {
+            prop_assert_eq!(serde_json::from_str::<Int>(&number.to_string()).unwrap(), Int(number));
+            let quoted = format!("\"{number}\"");
+            prop_assert_eq!(serde_json::from_str::<Int>(&quoted).unwrap(), Int(number));
+        }
+
+        #[test]
+        fn a_float_is_that_number_or_none(number: f64) {
+            if let Ok(Int(read)) = serde_json::from_str::<Int>(&format!("{number:?}")) {
+                prop_assert_eq!(read as f64, number);
+            }
+        }
+
+        #[test]
+        fn any_text_is_a_number_or_none(text in ".*") {
+            let read = serde_json::from_value::<Int>(text.clone().into()).ok();
+            prop_assert_eq!(read, text.trim().parse().ok().map(Int));
+        }
     }
 }

@@ -17,7 +17,10 @@ mod followers;
 mod groups;
 mod http;
 mod int;
+mod listed;
 mod memory;
+#[cfg(test)]
+mod mutated;
 mod pace;
 mod quota;
 mod rid;

@@ -1,19 +1,38 @@
 //! What goes over the wire, for both ends. Written exactly as WeChat writes it; read with patience: numbers may stand in
 //! quotes, fields may be missing, unknown ones are passed over.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 pub use super::int::Int;
 
-/// `{"errcode":…,"errmsg":…}`: every refusal, and the success of calls that have nothing to say.
+/// `{"errcode":…,"errmsg":…}`: every refusal, and the success of calls that have nothing to say; some of them answer `{}`.
+/// An object that says something else is no success: a proxy's own page may be JSON too.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Said")]
 pub struct Status {
     /// 0 or absent is success.
-    #[serde(default)]
     pub errcode: Option<Int>,
     /// The code's text, often with a rid behind it.
-    #[serde(default)]
     pub errmsg: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Said {
+    errcode: Option<Int>,
+    errmsg: Option<String>,
+    #[serde(flatten)]
+    rest: serde_json::Map<String, serde_json::Value>,
+}
+
+impl TryFrom<Said> for Status {
+    type Error = &'static str;
+
+    fn try_from(said: Said) -> Result<Self, &'static str> {
+        let says_so = said.errcode.is_some() || said.errmsg.as_deref() == Some("ok");
+        let says_nothing = said.rest.is_empty() && said.errmsg.is_none();
+        let status = Self { errcode: said.errcode, errmsg: said.errmsg };
+        if says_so || says_nothing { Ok(status) } else { Err("neither a success nor a refusal") }
+    }
 }
 
 /// `POST /cgi-bin/stable_token`. Holds the secret: neither shown nor kept.
@@ -32,10 +51,20 @@ pub struct StableTokenRequest<'a> {
 /// The answer of both token calls. Holds a secret: no Debug.
 #[derive(Serialize, Deserialize)]
 pub struct TokenAnswer {
-    /// Up to 512 characters.
+    /// Up to 512 characters, by WeChat's word; there is none without any.
+    #[serde(deserialize_with = "token")]
     pub access_token: String,
     /// Seconds that it still lives.
     pub expires_in: Int,
+}
+
+/// A longer one would not fit into an address.
+const TOKEN_MAX: usize = 4096;
+
+fn token<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let token = String::deserialize(deserializer)?;
+    let fits = (1..=TOKEN_MAX).contains(&token.len()) && token.chars().all(|c| c.is_ascii_graphic());
+    if fits { Ok(token) } else { Err(D::Error::custom("this is no token")) }
 }
 
 /// A group in requests and answers; each call uses some of the fields.

@@ -4,60 +4,58 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::int::Int;
 
-/// `user/info` of a follower. Nickname, sex, city and picture have been empty since 2021-12-27.
+/// `user/info`. Who follows has every field but the unionid; what is `null` is taken as empty. Nickname, sex, city and picture have been empty since 2021-12-27.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
 pub struct UserInfo {
     /// 1 for a follower, 0 for anybody else.
-    #[serde(deserialize_with = "or_default")]
     pub subscribe: Int,
     /// Who.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(default, deserialize_with = "or_default")]
     pub openid: String,
     /// Empty.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(default, deserialize_with = "or_default")]
     pub nickname: String,
     /// 0.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(default, deserialize_with = "or_default")]
     pub sex: Int,
     /// Of their WeChat.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(default, deserialize_with = "or_default")]
     pub language: String,
     /// Empty.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(default, deserialize_with = "or_default")]
     pub city: String,
     /// Empty.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(default, deserialize_with = "or_default")]
     pub province: String,
     /// Empty.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(default, deserialize_with = "or_default")]
     pub country: String,
     /// Empty.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(default, deserialize_with = "or_default")]
     pub headimgurl: String,
     /// UTC seconds.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(default, deserialize_with = "or_default")]
     pub subscribe_time: Int,
     /// Only where the account is bound to an open platform.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unionid: Option<String>,
     /// The note that staff keep on them.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(default, deserialize_with = "or_default")]
     pub remark: String,
     /// Their group.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(default, deserialize_with = "or_default")]
     pub groupid: Int,
     /// Their tags.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(default, deserialize_with = "or_default")]
     pub tagid_list: Vec<Int>,
     /// One of `ADD_SCENE_…`.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(default, deserialize_with = "or_default")]
     pub subscribe_scene: String,
     /// Number of the QR code they came by.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(default, deserialize_with = "or_default")]
     pub qr_scene: Int,
     /// Text of the QR code they came by.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(default, deserialize_with = "or_default")]
     pub qr_scene_str: String,
 }
 

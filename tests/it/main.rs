@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 
 mod console;
+mod hostile;
+mod log;
 mod sandbox;
 mod store;
 mod wechat;
+mod words;

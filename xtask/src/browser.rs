@@ -7,16 +7,14 @@ use std::process::Command;
 
 use crate::fault::{Done, Explain, Fault};
 use crate::paths::Paths;
+use crate::server;
 
 /// One of end2end's tools, with the development build of the server as the program under test.
 pub fn tool(paths: &Paths, name: &str) -> Done<Command> {
     let folder = paths.root.join("end2end");
     let tools = modules(&folder)?;
     let mut command = Command::new(tools.join(".bin").join(name));
-    command.current_dir(&folder).env("FENZU_TARGET", &paths.target);
-    if env::var_os("FENZU_BIN").is_none() {
-        command.env("FENZU_BIN", paths.server("debug"));
-    }
+    command.current_dir(&folder).env("FENZU_TARGET", &paths.target).env("FENZU_BIN", server::under_test(paths));
     Ok(command)
 }
 

@@ -29,7 +29,7 @@ usage: cargo run --profile tool -p xtask -- VERB [ARGUMENT…]
   build         build the release: one self-contained file, target/release/fenzu
   run           build for development and run `fenzu serve`, passing the arguments on
   dev           work with live reload (cargo leptos watch)
-  test [STEP…]  every check, or those named: format, clippy, clippy-wasm, wasm-tree, size, cargo-test, types, journeys
+  test [STEP…]  every check, or those named: format, clippy, clippy-wasm, wasm-tree, size, cargo-test, sdk, types, journeys
   bench         run the benchmarks
   screenshots   take the pictures of the pages";
 

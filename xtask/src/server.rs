@@ -1,6 +1,8 @@
 //! The server with the site inside, built for release or for development.
 
+use std::env;
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::cargo::{announce, cargo, run as run_to_end};
@@ -24,6 +26,11 @@ pub fn build_dev(paths: &Paths) -> Done {
     site::build(paths)?;
     announce("server: cargo");
     run_to_end(&mut cargo(paths, &["build", "--package", "fenzu", "--bin", "fenzu"]))
+}
+
+/// The program that outside checks run: the development build, unless FENZU_BIN names another.
+pub fn under_test(paths: &Paths) -> PathBuf {
+    env::var_os("FENZU_BIN").map_or_else(|| paths.server("debug"), PathBuf::from)
 }
 
 /// Builds for development, then becomes `fenzu serve`.

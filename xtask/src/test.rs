@@ -12,13 +12,14 @@ use crate::paths::Paths;
 struct Step(&'static str, &'static str, fn(&Paths) -> Done);
 
 /// The site comes before the server, which embeds it and would else be compiled twice.
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     Step("format", "rustfmt leaves every file as it is", steps::format),
     Step("clippy-wasm", "no warnings in the browser's part", steps::clippy_wasm),
     Step("wasm-tree", "no server crate in the browser's part", tree::check),
     Step("size", "the site, within its budget", size::check),
     Step("clippy", "no warnings in the server and the tools", steps::clippy),
     Step("cargo-test", "unit and integration tests", steps::cargo_test),
+    Step("sdk", "the sandbox, judged by somebody else's SDK", steps::sdk),
     Step("types", "the journeys' types", steps::types),
     Step("journeys", "end to end, in Chromium, with JavaScript and without", steps::journeys),
 ];

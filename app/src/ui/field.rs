@@ -1,31 +1,31 @@
 use leptos::prelude::*;
 
+use super::notice::evidence;
 use crate::{
     error::UiError,
     words::{Locale, explain},
 };
 
-/// A field's refusal in words, and the id that `aria-describedby` names.
+/// A field's refusal, and the id that `aria-describedby` names.
 pub(crate) struct FieldError {
-    /// The id of the words.
-    pub id: String,
-    /// What, why and what next.
-    pub words: String,
+    id: String,
+    l: Locale,
+    why: UiError,
 }
 
 impl FieldError {
-    /// The words for a refusal beside the field that it is about.
+    /// The refusal beside the field that it is about.
     pub(crate) fn of(l: Locale, id: &str, error: Option<&UiError>) -> Option<Self> {
-        error.map(|error| {
-            let words = explain(l, error);
-            Self { id: id.to_owned(), words: format!("{} {}", words.what, words.next) }
-        })
+        error.map(|error| Self { id: id.to_owned(), l, why: error.clone() })
     }
 }
 
-/// The words under a field.
+/// The words under a field: what, why and what next, and what WeChat itself said if it was WeChat that refused.
 pub(crate) fn field_error(error: Option<&FieldError>) -> impl IntoView + use<> {
-    error.map(|error| view! { <p class="wrong" id=error.id.clone() role="alert">{error.words.clone()}</p> })
+    error.map(|FieldError { id, l, why }| {
+        let words = explain(*l, why);
+        view! { <p class="wrong" id=id.clone() role="alert">{format!("{} {}", words.what, words.next)}</p>{evidence(*l, why)} }
+    })
 }
 
 /// A hidden field.

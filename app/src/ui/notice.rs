@@ -3,28 +3,39 @@ use leptos::prelude::*;
 use super::{Icon, icon};
 use crate::{
     error::UiError,
-    words::{Locale, explain, t},
+    words::{Locale, explain, t, unlisted_address},
 };
 
-/// A failure in a box: what, why, what next, and WeChat's own code and rid for its support.
+/// A failure in a box: what, why, what next, and what WeChat itself said.
 pub(crate) fn problem(l: Locale, error: &UiError) -> impl IntoView + use<> {
     let words = explain(l, error);
-    let wechat = match error {
+    view! {
+        <div class="notice bad" role="alert" data-code=error.code()>
+            {icon(Icon::Alert)}
+            <div><p><strong>{words.what}</strong></p><p>{words.next}</p>{evidence(l, error)}</div>
+        </div>
+    }
+}
+
+/// What WeChat's support, or an administrator, will ask for: code, text and rid, or how the answer begins that cannot be read.
+pub(super) fn evidence(l: Locale, error: &UiError) -> Option<AnyView> {
+    match error {
         UiError::WeChat { errcode, errmsg, rid, .. } => {
-            let rid = rid.clone().map(|rid| {
-                view! { " · rid "<code>{rid.clone()}</code><button type="button" class="copy" data-copy=rid>{icon(Icon::Copy)}{t!(l, copy)}</button> }
-            });
-            Some(view! { <p class="quiet">{t!(l, notice.errcode)}" "<code>{*errcode}</code>" "<span class="mono">{errmsg.split(" rid:").next().unwrap_or_default().to_owned()}</span>{rid}</p> }.into_any())
+            let said = errmsg.split(" rid:").next().unwrap_or_default().to_owned();
+            let address = unlisted_address(errmsg).filter(|_| *errcode == 40164);
+            let address = address.map(|address| copied(l, "IP", address.to_string()));
+            let rid = rid.clone().map(|rid| copied(l, "rid", rid));
+            let view = view! { <p class="quiet">{t!(l, notice.errcode)}" "<code>{*errcode}</code>" "<span class="mono">{said}</span>{address}{rid}</p> };
+            Some(view.into_any())
         }
         UiError::NoAnswer { excerpt: Some(excerpt) } | UiError::Unknown { excerpt: Some(excerpt) } => {
             Some(view! { <p class="quiet">{t!(l, notice.excerpt)}" "<code>{excerpt.clone()}</code></p> }.into_any())
         }
         _ => None,
-    };
-    view! {
-        <div class="notice bad" role="alert" data-code=error.code()>
-            {icon(Icon::Alert)}
-            <div><p><strong>{words.what}</strong></p><p>{words.next}</p>{wechat}</div>
-        </div>
     }
+}
+
+/// Something to take along, with the button that copies it.
+fn copied(l: Locale, what: &'static str, text: String) -> impl IntoView + use<> {
+    view! { " · "{what}" "<code>{text.clone()}</code><button type="button" class="copy" data-copy=text>{icon(Icon::Copy)}{t!(l, copy)}</button> }
 }

@@ -7,6 +7,7 @@ mod delete;
 mod failing;
 mod followers;
 mod groups;
+mod hostile;
 mod move_many;
 mod records;
 mod remark;

@@ -1,10 +1,11 @@
 //! The checks that other programs make.
 
 use std::env;
+use std::process::Command;
 
 use crate::browser::tool;
 use crate::cargo::{cargo, run, wasm_cargo};
-use crate::fault::Done;
+use crate::fault::{Done, Fault};
 use crate::paths::Paths;
 use crate::postgres::{self, Postgres};
 use crate::server;
@@ -35,6 +36,17 @@ pub fn cargo_test(paths: &Paths) -> Done {
     run(cargo(paths, &["test"]).args(SERVER).envs(ours.iter().map(|ours| (postgres::URL, &ours.url))))?;
     drop(ours);
     run(cargo(paths, &["test"]).args(TOOLS))
+}
+
+/// Starts and stops a sandbox by itself.
+pub fn sdk(paths: &Paths) -> Done {
+    let python = env::var_os("FENZU_PYTHON");
+    let python = python.ok_or_else(|| Fault("FENZU_PYTHON does not say where wechatpy is: call xtask through make.".into()))?;
+    server::build_dev(paths)?;
+    let mut judge = Command::new(python);
+    // -B: no compiled copies in the checkout. What the SDK's own code is warned about is not ours.
+    judge.args(["-B", "-W", "ignore", "tests/sdk/wechatpy_judge.py"]).current_dir(&paths.root);
+    run(judge.env("FENZU_BIN", server::under_test(paths)))
 }
 
 pub fn types(paths: &Paths) -> Done {
