@@ -9,8 +9,11 @@ mod groups;
 mod move_many;
 mod records;
 mod remark;
+mod secrets;
 mod session;
 mod settled;
+mod silences;
+mod starting;
 mod strangers;
 mod stub;
 
