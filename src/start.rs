@@ -17,7 +17,7 @@ use crate::{
     services::{Connected, QuotaBook, Services, StaffError, TokenVault},
     store::{Store, StoreError},
     web::{self, PublicUrl},
-    wechat::{self, MemoryVault, TokenKind, WeChat},
+    wechat::{self, TokenKind, WeChat},
 };
 
 /// How long the end waits for changes whose browser has gone: longer than one call of WeChat's takes.
@@ -107,16 +107,17 @@ impl Fenzu {
             let wechat = WeChat::sharing(http.clone(), settings.wechat, Arc::new(vault), Arc::new(book));
             connected.push(Connected { account, wechat });
         }
-        let mut sandbox_address = None;
+        let (mut sandbox_address, mut sandbox) = (None, None);
         if let Some(address) = serve.sandbox_listen {
-            let (address, account) = start_sandbox(&serve.data, address).await?;
+            let (address, account, running) = start_sandbox(&serve.data, address).await?;
             sandbox_address = Some(address);
-            // The sandbox's tokens end with this process, so nobody else could use them.
-            let (vault, book) = (MemoryVault::default(), QuotaBook::new(store.clone(), account.id.clone()));
+            sandbox = Some((account.id.clone(), running));
+            let vault = TokenVault::new(store.clone(), seal.clone(), account.id.clone());
+            let book = QuotaBook::new(store.clone(), account.id.clone());
             let wechat = WeChat::sharing(http, sandbox_settings(address)?, Arc::new(vault), Arc::new(book));
             connected.push(Connected { account, wechat });
         }
-        let services = Services::new(&store, connected);
+        let services = Services::new(&store, connected, sandbox);
         let listener = listen("FENZU_LISTEN", serve.listen).await?;
         let local = listener.local_addr().unwrap_or(serve.listen);
         let public = match serve.public_url.or_else(|| PublicUrl::loopback(local)) {
@@ -176,19 +177,20 @@ async fn listen(setting: &'static str, address: SocketAddr) -> Result<TcpListene
     TcpListener::bind(address).await.map_err(|source| StartError::Listen { setting, address, source })
 }
 
-async fn start_sandbox(data: &Path, address: SocketAddr) -> Result<(SocketAddr, Account), StartError> {
+async fn start_sandbox(data: &Path, address: SocketAddr) -> Result<(SocketAddr, Account, Sandbox), StartError> {
     let options = sandbox::Options { journal: Some(data.join("sandbox.journal")), ..sandbox::Options::default() };
     let sandbox = Sandbox::open(options)?;
     let listener = listen("FENZU_SANDBOX_LISTEN", address).await?;
     let address = listener.local_addr().unwrap_or(address);
     let samples = sandbox.samples().into_iter().map(|sample| (sample.openid, kind(sample.kind))).collect();
     let account = Account { id: AccountId::new(sandbox::APPID), name: None, sandbox: Some(Tryable { samples }) };
+    let router = sandbox.router();
     tokio::spawn(async move {
-        if let Err(error) = axum::serve(listener, sandbox.router()).await {
+        if let Err(error) = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).await {
             tracing::error!(%error, "the sandbox stopped");
         }
     });
-    Ok((address, account))
+    Ok((address, account, sandbox))
 }
 
 fn kind(kind: SampleKind) -> Sample {

@@ -78,6 +78,27 @@ impl Book for QuotaBook {
         self.known.invalidate_all();
     }
 
+    async fn cleared(&self) {
+        let now = clock::now();
+        let keeping = async {
+            for known in self.store.calls_of(&self.account, &clock::day(now)).await? {
+                let anew = QuotaRow {
+                    used: Some(0),
+                    counted: Some(known.count),
+                    reported_at: Some(now),
+                    used_up_at: None,
+                    ..known.quota
+                };
+                self.store.keep_quota(&self.account, &known.call, &anew).await?;
+            }
+            Ok::<_, StoreError>(())
+        };
+        if let Err(error) = keeping.await {
+            self.warn(&error);
+        }
+        self.known.invalidate_all();
+    }
+
     async fn reported(&self, call: &str, report: Report) {
         let now = clock::now();
         let keeping = async {

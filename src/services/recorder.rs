@@ -14,7 +14,7 @@ use super::{failure, found::Found};
 use crate::{
     clock,
     store::{Ended, NewRecord, Store},
-    wechat::CallError,
+    wechat::{CallError, still_watched},
 };
 
 /// Before a look at how things stand: WeChat may still be at work on what it did not answer.
@@ -107,7 +107,7 @@ impl Recorder {
     {
         let records: Vec<NewRecord> = changes.into_iter().map(|change| record(by, change)).collect();
         let store = self.store.clone();
-        let task = self.running.spawn(async move {
+        let task = self.running.spawn(still_watched(async move {
             for record in &records {
                 store.record_started(record, clock::now()).await.map_err(|error| failure::of_store(&error))?;
             }
@@ -124,7 +124,7 @@ impl Recorder {
                 follow(value.clone()).await;
             }
             result
-        });
+        }));
         task.await.map_err(|error| {
             tracing::error!(%error, "a change broke off");
             UiError::Internal

@@ -1,5 +1,6 @@
 //! Persistence: one file per aggregate, one SQL for SQLite and PostgreSQL. Nothing above this room knows a table.
 
+mod api_runs;
 mod flashes;
 mod groups;
 mod key_check;
@@ -11,6 +12,7 @@ mod sessions;
 mod staff;
 mod tokens;
 
+pub use api_runs::ApiRun;
 pub use groups::KeptList;
 pub use quotas::{QuotaRow, TodaysCall};
 pub use records::{Ended, NewRecord, Record};

@@ -28,6 +28,11 @@ pub struct TokenServer {
 }
 
 impl Account {
+    /// Whether this is how the account's own token is fetched.
+    pub fn fetches_by(&self, kind: TokenKind) -> bool {
+        self.token_server.is_none() && self.token_kind == kind
+    }
+
     /// Where a call goes. The path is one of ours, without a leading slash.
     pub(super) fn url(&self, path: &str) -> Url {
         let mut url = self.base_url.clone();

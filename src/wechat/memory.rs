@@ -49,6 +49,10 @@ impl Book for MemoryBook {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(call.to_owned(), until);
     }
 
+    async fn cleared(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     async fn reported(&self, call: &str, report: Report) {
         if report.is_used_up() {
             self.ran_out(call).await;

@@ -6,10 +6,12 @@ use reqwest::Client;
 
 mod account;
 mod answer;
+mod ask;
 mod call;
 pub mod errcode;
 mod error;
 mod excerpt;
+mod exchange;
 mod fetch;
 mod followers;
 mod groups;
@@ -28,6 +30,7 @@ pub mod wire_user;
 
 pub use account::{Account, TokenKind, TokenServer};
 pub use error::{CallError, Step};
+pub use exchange::{still_watched, watched};
 pub use fetch::TOKEN_SERVER;
 pub use followers::FollowersPage;
 pub use http::http_client;

@@ -5,7 +5,8 @@ use super::{
     call::Call,
     errcode,
     error::{CallError, Step},
-    wire_quota::{QuotaAnswer, QuotaRequest},
+    wire::Status,
+    wire_quota::{ClearQuotaRequest, QuotaAnswer, QuotaRequest},
 };
 
 /// Calls a day, as WeChat's documentation gives them for an account of few followers: to warn by, not to refuse by. They rise with
@@ -36,6 +37,9 @@ pub trait Book: Send + Sync {
 
     /// WeChat has said how things stand.
     async fn reported(&self, call: &str, report: Report);
+
+    /// WeChat counts all calls of the day anew.
+    async fn cleared(&self);
 }
 
 /// What openapi/quota/get says of a call.
@@ -65,6 +69,14 @@ impl WeChat {
         let report = Report { daily_limit: quota.daily_limit.0, used: quota.used.0, remain: quota.remain.0 };
         self.0.book.reported(call, report).await;
         Ok(report)
+    }
+
+    /// Has WeChat count all calls of the day anew. Ten times a month.
+    pub async fn clear_quota(&self) -> Result<(), CallError> {
+        let ask = ClearQuotaRequest { appid: self.account().appid.as_str() };
+        self.call::<Status>(Call::post("cgi-bin/clear_quota", &ask)).await?;
+        self.0.book.cleared().await;
+        Ok(())
     }
 }
 

@@ -13,6 +13,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 use super::{
     account::Account,
     error::{CallError, Step},
+    exchange::still_watched,
     fetch::fetch,
     pace,
     quota::Book,
@@ -130,7 +131,7 @@ impl TokenKeeper {
     /// Runs to its end even if whoever asked has gone: a lease must not stay behind, nor a fetched token be lost.
     async fn obtain(&self, kept: OwnedMutexGuard<Kept>, asked: i64, wish: Wish) -> Result<Option<SecretString>, CallError> {
         let inner = self.0.clone();
-        let task = tokio::spawn(async move { inner.obtain(kept, asked, wish).await });
+        let task = tokio::spawn(still_watched(async move { inner.obtain(kept, asked, wish).await }));
         task.await.unwrap_or_else(|error| {
             tracing::error!(%error, "fetching a token broke off");
             Err(no_token())

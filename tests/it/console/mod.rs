@@ -1,6 +1,7 @@
 //! The console: the real router over a real database and a real sandbox, as a browser without scripts uses it.
 
 mod answers;
+mod api_desk;
 mod blacklist;
 mod delete;
 mod failing;

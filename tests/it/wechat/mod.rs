@@ -2,6 +2,7 @@
 
 mod busy;
 mod calls;
+mod exchange;
 mod failures;
 mod malformed;
 mod quotas;
