@@ -139,12 +139,13 @@ async fn an_acceptance_without_effect_is_told_with_where_to_do_it_instead() {
 }
 
 #[tokio::test]
-async fn an_unknown_outcome_and_someone_unknown_are_told() {
+async fn what_took_no_effect_and_someone_unknown_are_told() {
     let (getid, info) = (r#"{"groupid":0}"#, r#"{"subscribe":1,"openid":"x","groupid":0}"#);
     let (console, _) = stub::console_on([("groups/getid", getid), ("user/info", info), ("groups/members/update", "")]).await;
     let shown = console.submit(IN, &form("0", "工单 3")).await;
-    assert!(shown.shows("不知道是否生效") && shown.shows("value=\"工单 3\""), "{}", shown.text());
-    assert_eq!(console.record().await[0][4], "unknown");
+    // Looked up afterwards, they are where they were.
+    assert!(shown.shows("没有生效") && shown.shows("value=\"工单 3\""), "{}", shown.text());
+    assert_eq!(console.record().await[0][4], "refused");
 
     let console = Console::signed_in().await;
     let foreign = format!("/a/{APPID}/followers/oAAAAAAAAAAAAAAAAAAAAAAAAAAA/blacklist");

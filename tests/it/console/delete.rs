@@ -132,7 +132,7 @@ async fn what_wechat_refuses_or_leaves_open_is_told_and_on_record() {
     let list = r#"{"groups":[{"id":104,"name":"x","count":3}]}"#;
     for (answer, code, outcome, told) in [
         (r#"{"errcode":40152,"errmsg":"invalid group id rid: 1-2-3"}"#, "wechat", "refused", "40152"),
-        ("<html>", "unknown", "unknown", "不知道是否生效"),
+        ("<html>", "not_done", "refused", "没有生效"),
     ] {
         let (console, _) = stub::console_on([("groups/get", list), ("groups/delete", answer)]).await;
         let form = [("account", APPID), ("id", "104"), ("seen", "x"), ("reason", "留着的话")];

@@ -11,8 +11,11 @@ mod hostile;
 mod move_many;
 mod records;
 mod remark;
+mod secrets;
 mod session;
 mod settled;
+mod silences;
+mod starting;
 mod strangers;
 mod stub;
 

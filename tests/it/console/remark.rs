@@ -96,11 +96,11 @@ async fn an_operator_may_write_and_only_of_those_who_follow() {
 }
 
 #[tokio::test]
-async fn an_unknown_outcome_is_told_beside_what_was_typed() {
+async fn what_took_no_effect_is_told_beside_what_was_typed() {
     let info = r#"{"subscribe":1,"openid":"x","remark":"老","groupid":0}"#;
     let (console, asked) = stub::console_on([("user/info", info), ("user/info/updateremark", "<html>")]).await;
     let page = console.submit(REMARK, &form("新", "老")).await;
-    assert!(page.shows("不知道是否生效") && page.shows("name=\"remark\" value=\"新\""), "{}", page.text());
+    assert!(page.shows("没有生效") && page.shows("name=\"remark\" value=\"新\""), "{}", page.text());
     assert_eq!(asked.of("user/info/updateremark"), [format!(r#"{{"openid":"{ONE}","remark":"新"}}"#)]);
-    assert_eq!(console.record().await[0], ["follower.remark", ONE, "老", "新", "unknown"]);
+    assert_eq!(console.record().await[0], ["follower.remark", ONE, "老", "新", "refused"]);
 }

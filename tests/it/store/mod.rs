@@ -23,9 +23,11 @@ mod flashes;
 mod groups;
 mod lookups;
 mod opening;
+mod quotas;
 mod records;
 mod sessions;
 mod staff;
+mod tokens;
 
 use std::{env, io::Write, panic, sync::Once};
 

@@ -1,9 +1,13 @@
 //! The client, against the real sandbox over loopback; against a stub only for answers that the sandbox never gives.
 
+mod busy;
 mod calls;
 mod exchange;
 mod failures;
 mod malformed;
+mod quotas;
+mod shared_tokens;
+mod token_server;
 mod tokens;
 
 use std::sync::{
