@@ -14,6 +14,7 @@ mod secrets;
 mod session;
 mod settled;
 mod silences;
+mod standing;
 mod starting;
 mod strangers;
 mod stub;
