@@ -15,6 +15,7 @@ mod secrets;
 mod session;
 mod settled;
 mod silences;
+mod standing;
 mod starting;
 mod strangers;
 mod stub;
