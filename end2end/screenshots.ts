@@ -7,7 +7,10 @@ const pages = {
   login: "/login",
   groups: `/a/${appId}/groups`,
   "groups-edit": `/a/${appId}/groups?edit=104`,
+  "groups-delete": `/a/${appId}/groups/104/delete`,
   lookup: `/a/${appId}/lookup?q=od8XIjsmk6QdVTETa9jLtGWA6KBc`,
+  remark: `/a/${appId}/lookup?q=od8XIjsmk6QdVTETa9jLtGWA6KBc&edit=remark`,
+  blacklist: `/a/${appId}/followers/od8XIjsmk6QdVTETa9jLtGWA6KBc/blacklist`,
 };
 const widths = { wide: { width: 1280, height: 800 }, narrow: { width: 390, height: 844 } };
 const shown = ["groups-wide-light-zh-CN", "groups-wide-dark-en", "lookup-wide-light-zh-CN"];

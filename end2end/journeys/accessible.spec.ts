@@ -1,7 +1,17 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { appId, expect, test } from "../support/test.ts";
 
-for (const path of ["/login", `/a/${appId}/groups`, `/a/${appId}/lookup`]) {
+const one = "od8XIjsmk6QdVTETa9jLtGWA6KBc";
+const paths = [
+  "/login",
+  `/a/${appId}/groups`,
+  `/a/${appId}/groups/104/delete`,
+  `/a/${appId}/lookup`,
+  `/a/${appId}/lookup?q=${one}&edit=remark`,
+  `/a/${appId}/followers/${one}/blacklist`,
+];
+
+for (const path of paths) {
   test(`${path} breaks no rule of accessibility that a machine can check`, async ({ page, signIn, javaScriptEnabled }) => {
     test.skip(!javaScriptEnabled, "axe is a script itself");
     if (path !== "/login") await signIn();
