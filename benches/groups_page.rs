@@ -82,7 +82,8 @@ async fn console(data: &std::path::Path) -> (Router, Vec<Group>) {
     let any: SocketAddr = "127.0.0.1:0".parse().unwrap();
     let serve = Serve {
         listen: any,
-        data: data.to_owned(),
+        data: data.join("data"),
+        key_file: data.join("key"),
         database_url: Store::sqlite_url(data),
         public_url: None,
         sandbox_listen: Some(any),
@@ -90,7 +91,13 @@ async fn console(data: &std::path::Path) -> (Router, Vec<Group>) {
     };
     let fenzu = Fenzu::start(serve, Some("correct horse battery staple".into())).await.unwrap();
     let base_url = format!("http://{}", fenzu.sandbox.unwrap()).parse().unwrap();
-    let account = Account { appid: AccountId::new(APPID), secret: SECRET.into(), base_url, token_kind: TokenKind::default() };
+    let account = Account {
+        appid: AccountId::new(APPID),
+        secret: SECRET.into(),
+        base_url,
+        token_kind: TokenKind::default(),
+        token_server: None,
+    };
     let wechat = WeChat::new(http_client().unwrap(), account);
     for number in wechat.groups().await.unwrap().len()..GROUPS_MAX {
         wechat.create_group(&GroupName::parse(&format!("分组 <{number}> “华东”媒体与伙伴")).unwrap()).await.unwrap();

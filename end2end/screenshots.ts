@@ -11,6 +11,9 @@ const pages = {
   lookup: `/a/${appId}/lookup?q=od8XIjsmk6QdVTETa9jLtGWA6KBc`,
   remark: `/a/${appId}/lookup?q=od8XIjsmk6QdVTETa9jLtGWA6KBc&edit=remark`,
   blacklist: `/a/${appId}/followers/od8XIjsmk6QdVTETa9jLtGWA6KBc/blacklist`,
+  api: `/a/${appId}/api?call=groups/getid&openid=od8XIjsmk6QdVTETa9jLtGWA6KBc`,
+  account: `/a/${appId}/account`,
+  "force-token": `/a/${appId}/account/token`,
 };
 const widths = { wide: { width: 1280, height: 800 }, narrow: { width: 390, height: 844 } };
 const shown = ["groups-wide-light-zh-CN", "groups-wide-dark-en", "lookup-wide-light-zh-CN"];

@@ -15,6 +15,15 @@ pub fn day(at: i64) -> String {
     moment.to_offset(offset!(+8)).date().to_string()
 }
 
+/// When the day of `at` ends in Shanghai. Both are UTC milliseconds.
+pub fn day_end(at: i64) -> i64 {
+    (at + SHANGHAI).div_euclid(DAY) * DAY + DAY - SHANGHAI
+}
+
+/// Milliseconds.
+const DAY: i64 = 24 * 3600 * 1000;
+const SHANGHAI: i64 = 8 * 3600 * 1000;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -25,5 +34,6 @@ mod tests {
         assert_ne!(day(midnight - 1), day(midnight));
         assert_eq!(day(midnight), day(midnight + 86_399_999));
         assert_eq!(day(0), "1970-01-01");
+        assert_eq!((day_end(midnight - 1), day_end(midnight)), (midnight, midnight + 86_400_000));
     }
 }

@@ -3,9 +3,11 @@
 
 mod account;
 mod file;
+mod key_file;
 
-pub use account::AccountSettings;
+pub use account::{AccountSettings, Secrets};
 pub use file::File;
+pub use key_file::{open_key, wrong_key};
 
 use std::{
     net::SocketAddr,
@@ -39,6 +41,9 @@ pub struct ServeOptions {
     /// What commands beside the server need too.
     #[command(flatten)]
     pub storage: StorageOptions,
+    /// File of the key that seals tokens in the database; made at the first start [default: beside the data folder]
+    #[arg(long, env = "FENZU_KEY_FILE", value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
     /// How browsers reach the console, such as https://fenzu.example.com; needed unless it listens on this machine only
     #[arg(long, env = "FENZU_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
@@ -54,6 +59,12 @@ pub struct ServeOptions {
     /// Where that account's API is [default: https://api.weixin.qq.com]
     #[arg(long = "wechat-base-url", env = "FENZU_WECHAT_BASE_URL", value_name = "URL")]
     pub wechat_base_url: Option<String>,
+    /// How that account's tokens are fetched: stable_token, or token [default: stable_token]
+    #[arg(long = "wechat-token", env = "FENZU_WECHAT_TOKEN", value_name = "CALL")]
+    pub wechat_token: Option<String>,
+    /// A token server of yours to fetch them from instead
+    #[arg(long = "wechat-token-url", env = "FENZU_WECHAT_TOKEN_URL", value_name = "URL", hide_env_values = true)]
+    pub wechat_token_url: Option<String>,
 }
 
 /// Where things are kept.
@@ -76,6 +87,8 @@ pub struct Serve {
     pub listen: SocketAddr,
     /// Where the database and the sandbox's journal are.
     pub data: PathBuf,
+    /// The file of the key that seals what stands in the database.
+    pub key_file: PathBuf,
     /// The database.
     pub database_url: String,
     /// How browsers come; `None` until the port is known.
@@ -105,21 +118,30 @@ impl StorageOptions {
 }
 
 impl ServeOptions {
-    /// All settings of the server. `secret` is `FENZU_WECHAT_SECRET`, which has no option: other people of the machine can read
-    /// command lines.
-    pub fn resolve(&self, secret: Option<String>) -> Result<Serve, ConfigError> {
+    /// All settings of the server.
+    pub fn resolve(&self, secrets: &Secrets) -> Result<Serve, ConfigError> {
         let file = File::find(self.storage.config.as_deref())?;
         let (data, database_url) = self.storage.resolve_in(&file);
         if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| database_url.starts_with(scheme)) {
             let why = "it is no database that Fenzu knows: write sqlite://… or postgres://…, or leave it out for a file in the data folder";
             return Err(ConfigError::new("FENZU_DATABASE_URL", why));
         }
+        let key_file = self.key_file.clone().or_else(|| file.key_file.clone()).filter(|path| !path.as_os_str().is_empty());
+        let key_file = key_file.map_or_else(|| key_file::beside(&data), Ok)?;
+        if std::path::absolute(&key_file)
+            .ok()
+            .zip(std::path::absolute(&data).ok())
+            .is_some_and(|(key, data)| key.starts_with(data))
+        {
+            let why = "it lies in the data folder, so that a copy of the folder would bring the key: name a file elsewhere";
+            return Err(ConfigError::new("FENZU_KEY_FILE", why));
+        }
         let listen = address("FENZU_LISTEN", self.listen.as_ref().or(file.listen.as_ref()), LISTEN)?;
         let public_url = public_url(self.public_url.as_ref().or(file.public_url.as_ref()), listen)?;
         let sandbox =
             address("FENZU_SANDBOX_LISTEN", self.sandbox_listen.as_ref().or(file.sandbox_listen.as_ref()), SANDBOX_LISTEN)?;
         let shown = file.sandbox;
-        let mut accounts: Vec<_> = account::of_environment(self, secret)?.into_iter().collect();
+        let mut accounts: Vec<_> = account::of_environment(self, secrets)?.into_iter().collect();
         accounts.extend(file.accounts()?);
         if let Some(twice) =
             accounts.iter().enumerate().find_map(|(at, one)| accounts[..at].iter().find(|other| other.id == one.id))
@@ -146,7 +168,7 @@ impl ServeOptions {
             let why = "the sandbox's secret is known to everyone, so it listens on this machine only: write 127.0.0.1 and a port";
             return Err(ConfigError::new("FENZU_SANDBOX_LISTEN", why));
         }
-        Ok(Serve { listen, data, database_url, public_url, sandbox_listen: wanted.then_some(sandbox), accounts })
+        Ok(Serve { listen, data, key_file, database_url, public_url, sandbox_listen: wanted.then_some(sandbox), accounts })
     }
 }
 
@@ -203,8 +225,8 @@ mod tests {
     fn resolve(change: impl FnOnce(&mut ServeOptions)) -> Result<Serve, String> {
         let mut options = ServeOptions::default();
         change(&mut options);
-        let secret = options.wechat_appid.as_ref().map(|_| "0123456789abcdef0123456789abcdef".to_owned());
-        options.resolve(secret).map_err(|error| error.to_string())
+        let appsecret = options.wechat_appid.as_ref().map(|_| "0123456789abcdef0123456789abcdef".to_owned());
+        options.resolve(&Secrets { appsecret, token_authorization: None }).map_err(|error| error.to_string())
     }
 
     #[test]
@@ -226,6 +248,15 @@ mod tests {
             (|o| o.sandbox = Some("0".into()), "FENZU_SANDBOX: there is no account"),
             (|o| o.sandbox_listen = Some("0.0.0.0:9000".into()), "FENZU_SANDBOX_LISTEN"),
             (|o| o.wechat_appid = Some("  ".into()), "FENZU_WECHAT_APPID"),
+            (|o| o.key_file = Some("fenzu-data/key".into()), "FENZU_KEY_FILE: it lies in the data folder"),
+            (|o| o.storage.data = Some("/".into()), "FENZU_KEY_FILE: the data folder has no name"),
+            (
+                |o| {
+                    o.wechat_appid = Some("wx0123456789abcdef".into());
+                    o.wechat_token = Some("server".into());
+                },
+                "FENZU_WECHAT_TOKEN: \"server\"",
+            ),
             (
                 |o| {
                     o.wechat_appid = Some("wx0123456789abcdef".into());

@@ -5,6 +5,7 @@ pub mod config;
 mod digest;
 mod jobs;
 pub mod sandbox;
+pub mod seal;
 pub mod services;
 mod start;
 pub mod store;

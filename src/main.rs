@@ -2,15 +2,17 @@
 
 use std::{
     io::{self, Read, Write},
+    net::SocketAddr,
     path::PathBuf,
     process::ExitCode,
+    time::Duration,
 };
 
 use clap::{Args, Parser, Subcommand};
 use fenzu::{
     Fenzu,
-    config::{ServeOptions, StorageOptions, address, make_private_folder},
-    sandbox::{self, Sandbox},
+    config::{Secrets, ServeOptions, StorageOptions, address, make_private_folder},
+    sandbox::{self, Control, Sandbox},
     services::Staff,
     store::Store,
 };
@@ -19,6 +21,9 @@ use tracing_subscriber::EnvFilter;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// How long the sandbox's end waits for answers under way.
+const LAST_WAIT: Duration = Duration::from_secs(2);
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 
@@ -59,6 +64,13 @@ struct SandboxOptions {
     data: Option<PathBuf>,
     #[command(flatten)]
     choices: sandbox::Choices,
+    /// What goes wrong from the start, such as timeout-after-commit,path=/cgi-bin/groups/update,times=3; more than one with
+    /// spaces between them, or again; /_sandbox/ lists them
+    #[arg(long = "fault", env = "FENZU_SANDBOX_FAULT", value_name = "FAULT", value_delimiter = ' ')]
+    faults: Vec<sandbox::Fault>,
+    /// Who knows it may use the control page at /_sandbox/ [default: made at the start and printed]
+    #[arg(long, env = "FENZU_SANDBOX_CONTROL_TOKEN", value_name = "TOKEN", hide_env_values = true)]
+    control_token: Option<String>,
 }
 
 #[derive(Subcommand)]
@@ -100,7 +112,7 @@ fn main() -> ExitCode {
 }
 
 async fn serve(options: ServeOptions) -> Outcome {
-    let serve = options.resolve(std::env::var("FENZU_WECHAT_SECRET").ok())?;
+    let serve = options.resolve(&Secrets::of_environment())?;
     let data = serve.data.clone();
     let password = std::env::var("FENZU_ADMIN_PASSWORD").ok().filter(|password| !password.is_empty());
     let fenzu = Fenzu::start(serve, password.map(SecretString::from)).await?;
@@ -114,15 +126,31 @@ async fn sandbox_alone(options: SandboxOptions) -> Outcome {
         make_private_folder(folder)?;
     }
     let journal = options.data.map(|folder| folder.join("sandbox.journal"));
-    let SandboxOptions { followers, seed, choices, .. } = options;
+    let SandboxOptions { followers, seed, choices, faults, control_token, .. } = options;
     let sandbox = Sandbox::open(sandbox::Options { followers, seed, journal, choices })?;
     let listener = tokio::net::TcpListener::bind(listen).await.map_err(|error| {
         format!("--listen: {listen} cannot be listened on ({error}): stop what uses it, or write another address")
     })?;
     let address = listener.local_addr()?;
+    sandbox.set_faults(sandbox::Faults(faults));
+    let token = control_token.filter(|token| !token.is_empty()).unwrap_or_else(Control::make_token);
     let (appid, secret, followers) = (sandbox::APPID, sandbox::SECRET, sandbox.followers());
-    say(&format!("Sandbox of WeChat's API at http://{address}\nAppID {appid}, AppSecret {secret}, {followers} followers\n"))?;
-    Ok(axum::serve(listener, sandbox.router()).with_graceful_shutdown(stop()).await?)
+    say(&format!(
+        "Sandbox of WeChat's API at http://{address}\nAppID {appid}, AppSecret {secret}, {followers} followers\n\
+         Control page: {}\n",
+        Control::link(address, &token)
+    ))?;
+    let app = sandbox.standalone_router(Control::new(&token, address)).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, app).with_graceful_shutdown(stop());
+    // Connections that a fault holds are not waited for.
+    let cut_off = async {
+        stop().await;
+        tokio::time::sleep(LAST_WAIT).await;
+    };
+    tokio::select! {
+        served = served => Ok(served?),
+        () = cut_off => Ok(()),
+    }
 }
 
 async fn staff_password(name: &str, storage: &StorageOptions) -> Outcome {

@@ -1,4 +1,4 @@
-use std::{future::Future, io, net::SocketAddr, path::Path, time::Duration};
+use std::{future::Future, io, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 use app::{
     domain::AccountId,
@@ -10,10 +10,11 @@ use secrecy::{ExposeSecret, SecretString};
 use tokio::net::TcpListener;
 
 use crate::{
-    config::{ConfigError, Serve, make_private_folder},
+    config::{self, ConfigError, Serve, make_private_folder},
     jobs,
     sandbox::{self, OpenError, SampleKind, Sandbox},
-    services::{Connected, Services, StaffError},
+    seal::{Place, Seal, SealError},
+    services::{Connected, QuotaBook, Services, StaffError, TokenVault},
     store::{Store, StoreError},
     web::{self, PublicUrl},
     wechat::{self, TokenKind, WeChat},
@@ -67,6 +68,9 @@ pub enum StartError {
     /// The sandbox.
     #[error(transparent)]
     Sandbox(#[from] OpenError),
+    /// The seal.
+    #[error(transparent)]
+    Seal(#[from] SealError),
     /// The HTTP client.
     #[error("the HTTP client cannot be made: {0}")]
     Client(#[from] reqwest::Error),
@@ -93,19 +97,27 @@ impl Fenzu {
     pub async fn start(serve: Serve, password: Option<SecretString>) -> Result<Self, StartError> {
         make_private_folder(&serve.data)?;
         let store = Store::open(&serve.database_url).await?;
+        let seal = open_seal(&store, &serve.key_file).await?;
         let http = wechat::http_client()?;
         let mut connected: Vec<Connected> = Vec::new();
         for settings in serve.accounts {
             let account = Account { id: settings.id, name: settings.name, sandbox: None };
-            connected.push(Connected { account, wechat: WeChat::new(http.clone(), settings.wechat) });
+            let vault = TokenVault::new(store.clone(), seal.clone(), account.id.clone());
+            let book = QuotaBook::new(store.clone(), account.id.clone());
+            let wechat = WeChat::sharing(http.clone(), settings.wechat, Arc::new(vault), Arc::new(book));
+            connected.push(Connected { account, wechat });
         }
-        let mut sandbox_address = None;
+        let (mut sandbox_address, mut sandbox) = (None, None);
         if let Some(address) = serve.sandbox_listen {
-            let (address, account) = start_sandbox(&serve.data, address).await?;
+            let (address, account, running) = start_sandbox(&serve.data, address).await?;
             sandbox_address = Some(address);
-            connected.push(Connected { account, wechat: WeChat::new(http, sandbox_settings(address)?) });
+            sandbox = Some((account.id.clone(), running));
+            let vault = TokenVault::new(store.clone(), seal.clone(), account.id.clone());
+            let book = QuotaBook::new(store.clone(), account.id.clone());
+            let wechat = WeChat::sharing(http, sandbox_settings(address)?, Arc::new(vault), Arc::new(book));
+            connected.push(Connected { account, wechat });
         }
-        let services = Services::new(&store, connected);
+        let services = Services::new(&store, connected, sandbox);
         let listener = listen("FENZU_LISTEN", serve.listen).await?;
         let local = listener.local_addr().unwrap_or(serve.listen);
         let public = match serve.public_url.or_else(|| PublicUrl::loopback(local)) {
@@ -151,23 +163,34 @@ impl Fenzu {
     }
 }
 
+/// The seal of the key file, if it is the one that the database was sealed with.
+async fn open_seal(store: &Store, key_file: &Path) -> Result<Seal, StartError> {
+    const CHECK: Place<'static> = Place { table: "key_check", row: "key", column: "sealed" };
+    let seal = config::open_key(key_file)?;
+    let new = seal.seal(&"the right key".into(), CHECK)?;
+    let kept = store.key_check(&new).await?;
+    seal.open(&kept, CHECK).ok_or_else(|| config::wrong_key(key_file))?;
+    Ok(seal)
+}
+
 async fn listen(setting: &'static str, address: SocketAddr) -> Result<TcpListener, StartError> {
     TcpListener::bind(address).await.map_err(|source| StartError::Listen { setting, address, source })
 }
 
-async fn start_sandbox(data: &Path, address: SocketAddr) -> Result<(SocketAddr, Account), StartError> {
+async fn start_sandbox(data: &Path, address: SocketAddr) -> Result<(SocketAddr, Account, Sandbox), StartError> {
     let options = sandbox::Options { journal: Some(data.join("sandbox.journal")), ..sandbox::Options::default() };
     let sandbox = Sandbox::open(options)?;
     let listener = listen("FENZU_SANDBOX_LISTEN", address).await?;
     let address = listener.local_addr().unwrap_or(address);
     let samples = sandbox.samples().into_iter().map(|sample| (sample.openid, kind(sample.kind))).collect();
     let account = Account { id: AccountId::new(sandbox::APPID), name: None, sandbox: Some(Tryable { samples }) };
+    let router = sandbox.router();
     tokio::spawn(async move {
-        if let Err(error) = axum::serve(listener, sandbox.router()).await {
+        if let Err(error) = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).await {
             tracing::error!(%error, "the sandbox stopped");
         }
     });
-    Ok((address, account))
+    Ok((address, account, sandbox))
 }
 
 fn kind(kind: SampleKind) -> Sample {
@@ -184,7 +207,13 @@ fn sandbox_settings(address: SocketAddr) -> Result<wechat::Account, StartError> 
     let base_url =
         Url::parse(&format!("http://{address}")).map_err(|error| ConfigError::new("FENZU_SANDBOX_LISTEN", error.to_string()))?;
     let appid = AccountId::new(sandbox::APPID);
-    Ok(wechat::Account { appid, secret: SecretString::from(sandbox::SECRET), base_url, token_kind: TokenKind::default() })
+    Ok(wechat::Account {
+        appid,
+        secret: SecretString::from(sandbox::SECRET),
+        base_url,
+        token_kind: TokenKind::default(),
+        token_server: None,
+    })
 }
 
 /// Makes the first administrator at the first start. Returns the password where it had to be made too.

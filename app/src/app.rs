@@ -6,7 +6,10 @@ use leptos_router::{
     path,
 };
 
-use crate::pages::{BlacklistPage, DeleteGroupPage, GroupsPage, LoginPage, LookupPage, NotFoundPage, UnblacklistPage};
+use crate::pages::{
+    ApiDeskPage, BlacklistPage, DeleteGroupPage, ForceTokenPage, GroupsPage, LoginPage, LookupPage, NotFoundPage, StandingPage,
+    UnblacklistPage,
+};
 
 /// The pages and their paths.
 #[component]
@@ -19,6 +22,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/a/:account/groups") view=GroupsPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/groups/:id/delete") view=DeleteGroupPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/lookup") view=LookupPage ssr=SsrMode::Async/>
+                <Route path=path!("/a/:account/api") view=ApiDeskPage ssr=SsrMode::Async/>
+                <Route path=path!("/a/:account/account") view=StandingPage ssr=SsrMode::Async/>
+                <Route path=path!("/a/:account/account/token") view=ForceTokenPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/followers/:openid/blacklist") view=BlacklistPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/followers/:openid/unblacklist") view=UnblacklistPage ssr=SsrMode::Async/>
             </Routes>

@@ -74,6 +74,14 @@ pub enum UiError {
         /// What WeChat's support asks for.
         rid: Option<String>,
     },
+    /// WeChat itself has said that nothing is left of the day's calls: not sent.
+    #[error("the day's quota of {call} is used up")]
+    QuotaUsedUp {
+        /// Such as `groups/create`.
+        call: String,
+        /// When the next day begins, UTC milliseconds.
+        resets_at: i64,
+    },
     /// WeChat accepted a change, and asked afterwards shows that it did nothing.
     #[error("WeChat accepted it without effect")]
     NoEffect,
@@ -92,6 +100,9 @@ pub enum UiError {
         /// How the answer that cannot be read begins, if one came.
         excerpt: Option<String>,
     },
+    /// A change was sent and no readable answer came, but a look afterwards showed that it was not done.
+    #[error("WeChat's answer is missing, and it was not done")]
+    NotDone,
     /// Our own fault; the cause is in the log.
     #[error("internal error")]
     Internal,
@@ -141,10 +152,12 @@ impl UiError {
             Self::Changed { .. } => "changed",
             Self::Invalid { .. } => "invalid",
             Self::WeChat { .. } => "wechat",
+            Self::QuotaUsedUp { .. } => "quota_used_up",
             Self::NoEffect => "no_effect",
             Self::Unreachable => "unreachable",
             Self::NoAnswer { .. } => "no_answer",
             Self::Unknown { .. } => "unknown",
+            Self::NotDone => "not_done",
             Self::Internal => "internal",
         }
     }
@@ -159,9 +172,13 @@ impl UiError {
             Self::NoAccount { .. } | Self::NoPage => StatusCode::NOT_FOUND,
             Self::Changed { .. } => StatusCode::CONFLICT,
             Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::WeChat { .. } | Self::NoEffect | Self::Unreachable | Self::NoAnswer { .. } | Self::Unknown { .. } => {
-                StatusCode::BAD_GATEWAY
-            }
+            Self::QuotaUsedUp { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::WeChat { .. }
+            | Self::NoEffect
+            | Self::Unreachable
+            | Self::NoAnswer { .. }
+            | Self::Unknown { .. }
+            | Self::NotDone => StatusCode::BAD_GATEWAY,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -12,6 +12,8 @@ pub mod paths;
 #[cfg(feature = "ssr")]
 pub mod api;
 #[cfg(feature = "ssr")]
+pub mod api_call;
+#[cfg(feature = "ssr")]
 mod app;
 #[cfg(feature = "ssr")]
 pub mod cookie;

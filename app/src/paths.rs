@@ -1,5 +1,7 @@
 //! Every path and endpoint of the console, in one place.
 
+#[cfg(feature = "ssr")]
+use crate::api_call::ApiCall;
 use crate::domain::{AccountId, GroupId, OpenId};
 
 /// Leads to the groups of the account used last.
@@ -33,6 +35,16 @@ pub mod form {
     pub const REFRESH_GROUPS: &str = "/api/groups/refresh";
     /// account, openid, to, seen
     pub const MOVE_FOLLOWER: &str = "/api/followers/move";
+    /// account, call, and the call's own fields
+    pub const CALL_API: &str = "/api/desk/call";
+    /// account
+    pub const CHECK_ACCOUNT: &str = "/api/account/check";
+    /// account
+    pub const RECONCILE_QUOTA: &str = "/api/account/quota";
+    /// account
+    pub const FORCE_TOKEN: &str = "/api/account/token";
+    /// account, act, and the act's own fields
+    pub const PLAY_SANDBOX: &str = "/api/account/sandbox";
     /// account, openid, remark, seen
     pub const REMARK_FOLLOWER: &str = "/api/followers/remark";
     /// account, openid, seen, reason
@@ -59,6 +71,22 @@ pub fn lookup(account: &AccountId) -> String {
 /// One follower's card; a link that a help desk can store.
 pub fn follower(account: &AccountId, openid: &OpenId) -> String {
     format!("/a/{account}/lookup?q={openid}")
+}
+
+/// The API desk, with one call's form open.
+#[cfg(feature = "ssr")]
+pub fn api_desk(account: &AccountId, call: Option<ApiCall>) -> String {
+    call.map_or(format!("/a/{account}/api"), |call| format!("/a/{account}/api?call={}", call.name()))
+}
+
+/// How the account stands with WeChat.
+pub fn account(account: &AccountId) -> String {
+    format!("/a/{account}/account")
+}
+
+/// What a forced token costs, before it is fetched.
+pub fn force_token(account: &AccountId) -> String {
+    format!("/a/{account}/account/token")
 }
 
 /// One follower's card with the form of their remark open.

@@ -1,6 +1,14 @@
 //! What staff can do, as traits: the pages and server functions call them, the server implements them. Whoever calls has shown
 //! an [`Actor`], so nothing here can be done by a stranger or without a name to write down.
 
+mod api_desk;
+mod playground;
+mod standing;
+
+pub use api_desk::{ApiDesk, Ask, Run};
+pub use playground::{FaultChoice, Play, Playground, Switches};
+pub use standing::{Quota, Standing, TakenOver, TokenHealth, TokenKind};
+
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -19,6 +27,12 @@ pub struct Ports {
     pub groups: Arc<dyn Groups>,
     /// Followers.
     pub followers: Arc<dyn Followers>,
+    /// The API desk.
+    pub api_desk: Arc<dyn ApiDesk>,
+    /// Tokens and quotas.
+    pub standing: Arc<dyn Standing>,
+    /// The embedded sandbox.
+    pub playground: Arc<dyn Playground>,
 }
 
 /// The Official Accounts that the console runs.

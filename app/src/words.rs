@@ -1,16 +1,21 @@
 //! Every sentence that a person reads, in their language. The texts themselves stand in `locales/`.
 
+mod api_desk;
 mod errcode;
 mod explain;
+mod playground;
 
 // `t!(locale, groups.counter, chars = 3, max = 30, bytes = 9)`: one arm for each text of `locales/`, made by the build script, so
 // that a text which is missing, or an argument which a translation forgot, does not compile.
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
+pub(crate) use api_desk::{api_call, api_field, api_title};
 pub use explain::{Explained, explain};
+pub(crate) use playground::{fault, played};
 pub(crate) use t;
 
 use crate::{
+    api_call::ApiCall,
     domain::{Group, Role},
     ui::thousands,
 };
@@ -86,6 +91,22 @@ pub(crate) fn refreshed(l: Locale) -> &'static str {
 
 pub(crate) fn moved(l: Locale, from: &str, to: &str) -> String {
     t!(l, done.moved, from = from, to = to)
+}
+
+pub(crate) fn called(l: Locale, call: ApiCall) -> String {
+    t!(l, done.called, call = call.name())
+}
+
+pub(crate) fn checked(l: Locale, groups: usize) -> String {
+    t!(l, done.checked, groups = groups)
+}
+
+pub(crate) fn reconciled(l: Locale) -> &'static str {
+    t!(l, done.reconciled)
+}
+
+pub(crate) fn token_forced(l: Locale) -> &'static str {
+    t!(l, done.token_forced)
 }
 
 pub(crate) fn already_there(l: Locale, to: &str) -> String {

@@ -2,16 +2,20 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { appId, expect, test } from "../support/test.ts";
 
 const one = "od8XIjsmk6QdVTETa9jLtGWA6KBc";
-const paths = [
-  "/login",
-  `/a/${appId}/groups`,
-  `/a/${appId}/groups/104/delete`,
-  `/a/${appId}/lookup`,
-  `/a/${appId}/lookup?q=${one}&edit=remark`,
-  `/a/${appId}/followers/${one}/blacklist`,
+const inside = [
+  "/groups",
+  "/groups/104/delete",
+  "/lookup",
+  `/lookup?q=${one}&edit=remark`,
+  `/followers/${one}/blacklist`,
+  "/api",
+  "/api?call=groups/update",
+  "/account",
+  "/account/token",
 ];
+const pages = inside.map((page) => `/a/${appId}${page}`);
 
-for (const path of paths) {
+for (const path of ["/login", ...pages]) {
   test(`${path} breaks no rule of accessibility that a machine can check`, async ({ page, signIn, javaScriptEnabled }) => {
     test.skip(!javaScriptEnabled, "axe is a script itself");
     if (path !== "/login") await signIn();

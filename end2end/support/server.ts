@@ -35,7 +35,8 @@ export class Server {
     const child = spawn(program, ["serve"], {
       env: {
         PATH: process.env.PATH,
-        FENZU_DATA: data,
+        FENZU_DATA: join(data, "data"),
+        FENZU_KEY_FILE: join(data, "key"),
         FENZU_LISTEN: `127.0.0.1:${port}`,
         FENZU_SANDBOX_LISTEN: `127.0.0.1:${sandboxPort}`,
         FENZU_ADMIN_PASSWORD: admin.password,

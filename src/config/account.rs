@@ -1,9 +1,9 @@
 use app::domain::AccountId;
-use reqwest::Url;
+use reqwest::{Url, header::HeaderValue};
 use secrecy::SecretString;
 
 use super::{ConfigError, ServeOptions};
-use crate::wechat::{Account, TokenKind};
+use crate::wechat::{Account, TokenKind, TokenServer};
 
 const BASE_URL: &str = "https://api.weixin.qq.com";
 
@@ -17,10 +17,28 @@ pub struct AccountSettings {
     pub wechat: Account,
 }
 
+/// Settings that have no option, since other people of the machine can read command lines. Without Debug.
+#[derive(Default)]
+pub struct Secrets {
+    /// `FENZU_WECHAT_SECRET`.
+    pub appsecret: Option<String>,
+    /// `FENZU_WECHAT_TOKEN_AUTHORIZATION`.
+    pub token_authorization: Option<String>,
+}
+
+impl Secrets {
+    /// Those of the environment.
+    pub fn of_environment() -> Self {
+        let read = |name| std::env::var(name).ok();
+        Self { appsecret: read("FENZU_WECHAT_SECRET"), token_authorization: read("FENZU_WECHAT_TOKEN_AUTHORIZATION") }
+    }
+}
+
 /// The account of `FENZU_WECHAT_APPID`, if it is set.
-pub(super) fn of_environment(options: &ServeOptions, secret: Option<String>) -> Result<Option<AccountSettings>, ConfigError> {
-    let secret = secret.filter(|secret| !secret.trim().is_empty());
-    let Some(appid) = &options.wechat_appid else {
+pub(super) fn of_environment(options: &ServeOptions, secrets: &Secrets) -> Result<Option<AccountSettings>, ConfigError> {
+    let given = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let (secret, authorization) = (given(&secrets.appsecret), given(&secrets.token_authorization));
+    let Some(appid) = options.wechat_appid.clone() else {
         return match secret {
             Some(_) => {
                 Err(ConfigError::new("FENZU_WECHAT_APPID", "it is missing: write the AppID that FENZU_WECHAT_SECRET belongs to"))
@@ -28,52 +46,154 @@ pub(super) fn of_environment(options: &ServeOptions, secret: Option<String>) -> 
             None => Ok(None),
         };
     };
-    let secret = secret.ok_or_else(|| {
-        ConfigError::new("FENZU_WECHAT_SECRET", "it is missing: write the AppSecret that belongs to FENZU_WECHAT_APPID")
-    })?;
-    let names = Names { appid: "FENZU_WECHAT_APPID", base_url: "FENZU_WECHAT_BASE_URL" };
-    account(&names, appid, &secret, options.wechat_base_url.as_deref(), None, TokenKind::default()).map(Some)
+    let token = match given(&options.wechat_token).as_deref() {
+        None => None,
+        Some("stable_token") => Some(TokenKind::StableToken),
+        Some("token") => Some(TokenKind::Token),
+        Some(other) => {
+            let why = format!("{other:?} is no way to fetch tokens: write stable_token, or token");
+            return Err(ConfigError::new("FENZU_WECHAT_TOKEN", why));
+        }
+    };
+    let name_of = |field: &str| format!("FENZU_WECHAT_{}", field.to_ascii_uppercase());
+    let written = Written {
+        appid,
+        secret,
+        name: None,
+        base_url: options.wechat_base_url.clone(),
+        token,
+        token_url: given(&options.wechat_token_url),
+        token_authorization: authorization,
+    };
+    written.checked(name_of).map(Some)
 }
 
-/// How the settings of an account are called where they stand.
-pub(super) struct Names<'a> {
-    pub appid: &'a str,
-    pub base_url: &'a str,
+/// An account as it was written.
+pub(super) struct Written {
+    pub appid: String,
+    pub secret: Option<String>,
+    pub name: Option<String>,
+    pub base_url: Option<String>,
+    pub token: Option<TokenKind>,
+    pub token_url: Option<String>,
+    pub token_authorization: Option<String>,
 }
 
-pub(super) fn account(
-    names: &Names<'_>,
-    appid: &str,
-    secret: &str,
-    base_url: Option<&str>,
-    name: Option<String>,
-    token_kind: TokenKind,
-) -> Result<AccountSettings, ConfigError> {
-    let (appid, secret) = (appid.trim(), secret.trim());
-    if secret.is_empty() {
-        return Err(ConfigError::new(names.appid, "its AppSecret is empty: write the one that WeChat's own console gave out"));
+impl Written {
+    /// The account, if it can be. `name_of` says how a field's setting is called where it stands.
+    pub(super) fn checked(self, name_of: impl Fn(&str) -> String) -> Result<AccountSettings, ConfigError> {
+        let wrong = |field: &str, why: String| ConfigError::new(name_of(field), why);
+        let appid = self.appid.trim();
+        if appid.is_empty() || !appid.chars().all(|c| c.is_ascii_alphanumeric()) {
+            let why = format!("{appid:?} is no AppID: write wx and the letters and digits that WeChat's own console shows");
+            return Err(wrong("appid", why));
+        }
+        let token_server = self.token_server(&wrong)?;
+        let secret = self.secret.as_deref().unwrap_or_default().trim();
+        if secret.is_empty() && token_server.is_none() {
+            let why = "it is missing: write the AppSecret that WeChat's own console gave out, or the URL of a token server";
+            return Err(wrong("secret", why.to_owned()));
+        }
+        let text = self.base_url.as_deref().unwrap_or(BASE_URL);
+        let base_url = safe(text).ok_or_else(|| {
+            let why = format!(
+                "{text:?} will not do: write an https:// address, since the AppSecret travels there (http:// only for this machine)"
+            );
+            wrong("base_url", why)
+        })?;
+        let id = AccountId::new(appid);
+        let (secret, token_kind) = (SecretString::from(secret.to_owned()), self.token.unwrap_or_default());
+        let wechat = Account { appid: id.clone(), secret, base_url, token_kind, token_server };
+        Ok(AccountSettings { id, name: self.name, wechat })
     }
-    if appid.is_empty() || !appid.chars().all(|c| c.is_ascii_alphanumeric()) {
-        let why = format!("{appid:?} is no AppID: write wx and the letters and digits that WeChat's own console shows");
-        return Err(ConfigError::new(names.appid, why));
+
+    fn token_server(&self, wrong: &impl Fn(&str, String) -> ConfigError) -> Result<Option<TokenServer>, ConfigError> {
+        let authorization = self.token_authorization.as_deref().map(str::trim);
+        let Some(url) = &self.token_url else {
+            return match authorization {
+                Some(_) => {
+                    Err(wrong("token_authorization", "there is no token server to send it to: write token_url too".into()))
+                }
+                None => Ok(None),
+            };
+        };
+        if self.token.is_some() {
+            let why = "tokens come either from WeChat or from a token server: leave out one of token and token_url";
+            return Err(wrong("token_url", why.into()));
+        }
+        // Not quoted: some token servers take their password in the query.
+        let url = safe(url).ok_or_else(|| {
+            let why = "it will not do: write an https:// address, since tokens travel there (http:// only for this machine)";
+            wrong("token_url", why.into())
+        })?;
+        if authorization.is_some_and(|value| HeaderValue::from_str(value).is_err()) {
+            let why = "it holds characters that no header may: write it as the token server wants it, such as Bearer and a word";
+            return Err(wrong("token_authorization", why.into()));
+        }
+        let authorization = authorization.map(|value| SecretString::from(value.to_owned()));
+        Ok(Some(TokenServer { url, authorization }))
     }
-    let text = base_url.unwrap_or(BASE_URL);
-    let url = Url::parse(text).ok().filter(|url| url.has_host() && is_safe(url));
-    let base_url = url.ok_or_else(|| {
-        let why = format!(
-            "{text:?} will not do: write an https:// address, since the AppSecret travels there (http:// only for this machine)"
-        );
-        ConfigError::new(names.base_url, why)
-    })?;
-    let id = AccountId::new(appid);
-    let wechat = Account { appid: id.clone(), secret: SecretString::from(secret.to_owned()), base_url, token_kind };
-    Ok(AccountSettings { id, name, wechat })
 }
 
-fn is_safe(url: &Url) -> bool {
-    match url.scheme() {
+fn safe(text: &str) -> Option<Url> {
+    let is_safe = |url: &Url| match url.scheme() {
         "https" => true,
         "http" => matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]")),
         _ => false,
+    };
+    Url::parse(text.trim()).ok().filter(|url| url.has_host() && is_safe(url))
+}
+
+#[cfg(test)]
+mod tests {
+    use secrecy::ExposeSecret;
+
+    use super::*;
+
+    fn written() -> Written {
+        Written {
+            appid: "wx0123456789abcdef".into(),
+            secret: None,
+            name: None,
+            base_url: None,
+            token: None,
+            token_url: Some("https://tokens.example.com/wx".into()),
+            token_authorization: Some(" Bearer hunter2 ".into()),
+        }
+    }
+
+    #[test]
+    fn with_a_token_server_no_appsecret_is_needed() {
+        let account = written().checked(str::to_owned).unwrap().wechat;
+        let server = account.token_server.unwrap();
+        assert_eq!(server.url.as_str(), "https://tokens.example.com/wx");
+        assert_eq!(server.authorization.unwrap().expose_secret(), "Bearer hunter2");
+        assert!(account.secret.expose_secret().is_empty());
+    }
+
+    #[test]
+    fn a_mistake_with_a_token_server_is_told_without_its_value() {
+        for (change, says) in [
+            (
+                (|w| w.token_url = Some("http://tokens.example.com/?key=hunter2".into())) as fn(&mut Written),
+                "token_url: it will not do",
+            ),
+            (|w| w.token_url = Some("hunter2".into()), "token_url: it will not do"),
+            (|w| w.token = Some(TokenKind::Token), "token_url: tokens come either"),
+            (|w| w.token_url = None, "token_authorization: there is no token server"),
+            (|w| w.token_authorization = Some("hunter2\nx".into()), "token_authorization: it holds"),
+            (
+                |w| {
+                    w.token_url = None;
+                    w.token_authorization = None;
+                },
+                "secret: it is missing",
+            ),
+        ] {
+            let mut written = written();
+            change(&mut written);
+            let error = written.checked(str::to_owned).err().unwrap().to_string();
+            assert!(error.starts_with(says) && !error.contains('\n') && !error.contains("hunter2"), "{says}: {error}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{
     ConfigError,
-    account::{AccountSettings, Names, account},
+    account::{AccountSettings, Written},
 };
 use crate::wechat::TokenKind;
 
@@ -16,6 +16,7 @@ const DEFAULT: &str = "fenzu.toml";
 pub struct File {
     pub(super) listen: Option<String>,
     pub(super) data: Option<PathBuf>,
+    pub(super) key_file: Option<PathBuf>,
     pub(super) database_url: Option<String>,
     pub(super) public_url: Option<String>,
     pub(super) sandbox: Option<bool>,
@@ -32,8 +33,10 @@ struct FileAccount {
     secret_file: Option<PathBuf>,
     name: Option<String>,
     base_url: Option<String>,
-    #[serde(default)]
-    token: TokenKind,
+    token: Option<TokenKind>,
+    token_url: Option<String>,
+    token_authorization: Option<String>,
+    token_authorization_file: Option<PathBuf>,
 }
 
 impl File {
@@ -73,18 +76,42 @@ impl File {
 
 impl FileAccount {
     fn settings(self) -> Result<AccountSettings, ConfigError> {
-        let setting = |field: &str| format!("account {} {field}", self.appid);
-        let secret = match (self.secret, &self.secret_file) {
-            (Some(secret), None) => secret,
-            (None, Some(path)) => std::fs::read_to_string(path).map_err(|error| {
-                let why = format!("{} cannot be read ({error}): name a file that holds the AppSecret", path.display());
-                ConfigError::new(setting("secret_file"), why)
-            })?,
-            _ => return Err(ConfigError::new(setting("secret"), "write either secret or secret_file, and not both")),
+        let appid = self.appid.clone();
+        let setting = |field: &str| format!("account {appid} {field}");
+        let written = Written {
+            secret: secret(&setting, "secret", self.secret, self.secret_file)?,
+            token_authorization: secret(
+                &setting,
+                "token_authorization",
+                self.token_authorization,
+                self.token_authorization_file,
+            )?,
+            appid: self.appid,
+            name: self.name,
+            base_url: self.base_url,
+            token: self.token,
+            token_url: self.token_url,
         };
-        let (appid, base_url) = (setting("appid"), setting("base_url"));
-        let names = Names { appid: &appid, base_url: &base_url };
-        account(&names, &self.appid, &secret, self.base_url.as_deref(), self.name, self.token)
+        written.checked(setting)
+    }
+}
+
+/// A secret that stands in the file itself or in one of its own.
+fn secret(
+    setting: &impl Fn(&str) -> String,
+    field: &str,
+    written: Option<String>,
+    file: Option<PathBuf>,
+) -> Result<Option<String>, ConfigError> {
+    match (written, file) {
+        (Some(_), Some(_)) => {
+            Err(ConfigError::new(setting(field), format!("write either {field} or {field}_file, and not both")))
+        }
+        (None, Some(path)) => std::fs::read_to_string(&path).map(Some).map_err(|error| {
+            let why = format!("{} cannot be read ({error}): name a file that holds it and nothing else", path.display());
+            ConfigError::new(setting(&format!("{field}_file")), why)
+        }),
+        (written, None) => Ok(written),
     }
 }
 

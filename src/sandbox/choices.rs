@@ -21,7 +21,7 @@ pub struct Choices {
     /// Whether a second group of the same name is refused with 40051: no document says
     #[arg(long, env = "FENZU_SANDBOX_REFUSE_DUPLICATES", default_value_t = DEFAULT.refuse_duplicates, action = ArgAction::Set, value_name = "BOOL")]
     pub refuse_duplicates: bool,
-    /// Whether names written with `\uXXXX` are refused with 40033: some accounts do, most do not
+    /// Whether names written with `\uXXXX` are refused with 40033: some accounts do
     #[arg(long, env = "FENZU_SANDBOX_REFUSE_ESCAPES", default_value_t = DEFAULT.refuse_escapes, action = ArgAction::Set, value_name = "BOOL")]
     pub refuse_escapes: bool,
     /// Whether groups/get lists groups 0 and 1: some accounts leave them out
@@ -54,7 +54,8 @@ pub struct Choices {
     /// The code for a list of people that is empty or too long: it is that of the calls for tags
     #[arg(long, env = "FENZU_SANDBOX_LIST_SIZE_CODE", default_value_t = DEFAULT.list_size_code, value_name = "CODE")]
     pub list_size_code: i64,
-    /// What a remark has fewer than 30 of: the documents say characters in one place and bytes in another
+    /// What a remark has fewer than 30 of: the documents say characters, as they do of group names, which elsewhere are counted
+    /// in bytes
     #[arg(long, env = "FENZU_SANDBOX_REMARK_LIMIT", value_enum, default_value_t = DEFAULT.remark_limit, value_name = "UNIT")]
     pub remark_limit: LengthUnit,
     /// The code for a request without any openid: none is on record
@@ -76,12 +77,11 @@ pub struct Choices {
     /// Bytes of the longest body: no document says; all calls here need far fewer
     #[arg(long, env = "FENZU_SANDBOX_BODY_LIMIT", default_value_t = DEFAULT.body_limit, value_name = "N")]
     pub body_limit: usize,
-    /// Seconds that the old token still works after force_refresh: documentation says that it ends at once, five minutes are
-    /// given to the others
+    /// Seconds that the old token still works after force_refresh: no document gives it the five minutes that other tokens have
     #[arg(long, env = "FENZU_SANDBOX_FORCED_GRACE", default_value_t = DEFAULT.forced_grace, value_name = "N")]
     pub forced_grace: i64,
-    /// Whose daily quotas hold: those of an account below 100,000 followers, since they rise with the followers in a way that
-    /// no document settles
+    /// Whose daily quotas hold: an account's, as they are below 100,000 followers, a test account's, or none; which one an
+    /// account has it does not tell
     #[arg(long, env = "FENZU_SANDBOX_QUOTAS", value_enum, default_value_t = DEFAULT.quotas, value_name = "WHOSE")]
     pub quotas: Quotas,
     /// Calls a day to each of groups/getid, groups/delete, groups/members/batchupdate, user/info/batchget and

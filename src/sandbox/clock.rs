@@ -28,6 +28,16 @@ impl Clock {
         self.ahead.fetch_add(seconds, Ordering::Relaxed);
     }
 
+    /// Seconds by which it is before the machine's.
+    pub fn ahead(&self) -> i64 {
+        self.ahead.load(Ordering::Relaxed)
+    }
+
+    /// Puts it back to the machine's.
+    pub fn set_to_machine(&self) {
+        self.ahead.store(0, Ordering::Relaxed);
+    }
+
     /// The number of the day that a time falls on.
     pub fn day(at: i64) -> i64 {
         (at + SHANGHAI).div_euclid(DAY)

@@ -3,21 +3,48 @@ use serde::{Deserialize, Serialize};
 use super::{
     roster::{Roster, Who},
     state::Change,
+    tokens::Issue,
 };
 
 /// A line of the journal after its first: one write. Version 1 had only the first three.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Entry {
-    Create { id: i64, name: String },
-    Rename { id: i64, name: String },
-    Move { openid: String, to: i64 },
-    Delete { id: i64 },
-    Batch { openids: Vec<String>, to: i64 },
-    Remark { openid: String, remark: String },
-    Unfollow { openid: String },
-    Follow { openid: String, at: i64 },
-    Highest { id: i64 },
+    Create {
+        id: i64,
+        name: String,
+    },
+    Rename {
+        id: i64,
+        name: String,
+    },
+    Move {
+        openid: String,
+        to: i64,
+    },
+    Delete {
+        id: i64,
+    },
+    Batch {
+        openids: Vec<String>,
+        to: i64,
+    },
+    Remark {
+        openid: String,
+        remark: String,
+    },
+    Unfollow {
+        openid: String,
+    },
+    Follow {
+        openid: String,
+        at: i64,
+    },
+    Highest {
+        id: i64,
+    },
+    /// The only one that is no [`Change`].
+    Token(Issue),
 }
 
 impl Entry {
@@ -38,7 +65,7 @@ impl Entry {
         }
     }
 
-    /// The change that the line tells of; `None` where it names nobody's openid.
+    /// The change that the line tells of; `None` where it tells of none, or names nobody's openid.
     pub(super) fn change(self, roster: &Roster) -> Option<Change> {
         let index = |openid: &str| match roster.find(openid) {
             Who::Follower(index) => Some(index),
@@ -56,6 +83,7 @@ impl Entry {
             Self::Unfollow { openid } => Change::Unfollow { index: index(&openid)? },
             Self::Follow { openid, at } => Change::Follow { index: index(&openid)?, at },
             Self::Highest { id } => Change::Highest { id },
+            Self::Token(_) => return None,
         })
     }
 }

@@ -8,14 +8,19 @@ mod calls;
 mod changes;
 mod choices;
 mod clock;
+mod control;
 mod entry;
+mod faults;
 mod fields;
 mod hash;
+mod hide;
 mod journal;
+mod log;
 mod open;
 mod open_error;
 mod openids;
 mod options;
+mod outside;
 mod people;
 mod query;
 mod quota_book;
@@ -30,11 +35,17 @@ mod write;
 
 pub use choices::{Choices, LengthUnit, Quotas};
 pub use clock::Clock;
+pub use control::Control;
+pub use faults::{FAULTS, Fault, FaultError, FaultKind, Faults, WELL_KNOWN_INPUTS, WellKnownInput, What};
+pub use log::{LoggedRequest, RequestFilter};
 pub use open_error::OpenError;
 pub use options::Options;
+pub use outside::{Outside, OutsideError};
 pub use samples::{Sample, SampleKind};
 
+use faults::FaultState;
 use journal::Journal;
+use log::Log;
 use quota_book::QuotaBook;
 use roster::Roster;
 use state::State;
@@ -59,12 +70,19 @@ struct Inner {
     quotas: Mutex<QuotaBook>,
     clock: Clock,
     choices: Choices,
+    faults: FaultState,
+    log: Log,
 }
 
 impl Sandbox {
     /// The API, to be served at the root of an address.
     pub fn router(&self) -> axum::Router {
         router::router(self.clone())
+    }
+
+    /// The API, and the control page and its calls under `/_sandbox/`.
+    pub fn standalone_router(&self, control: Control) -> axum::Router {
+        self.router().merge(control::router(self.clone(), control))
     }
 
     /// Its time, which can be moved.

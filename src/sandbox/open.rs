@@ -1,8 +1,8 @@
 use std::sync::{Arc, Mutex, RwLock};
 
 use super::{
-    Inner, Sandbox, clock::Clock, entry::Entry, journal::Journal, open_error::OpenError, options::Options, roster::Roster,
-    seed::default_followers, state::State, tokens::Tokens,
+    Inner, Sandbox, clock::Clock, entry::Entry, faults::FaultState, journal::Journal, log::Log, open_error::OpenError,
+    options::Options, roster::Roster, seed::default_followers, state::State, tokens::Tokens,
 };
 
 /// Two bytes each: 40 MB.
@@ -24,32 +24,50 @@ impl Sandbox {
             None => followers.unwrap_or_else(default_followers),
         };
         let (mut state, documented) = State::new(seed, followers);
+        let (mut tokens, clock) = (Tokens::default(), Clock::default());
         let roster = Roster::new(seed, followers, documented);
         if let (Some(journal), Some(path)) = (&mut journal, path) {
-            let lines = journal.replay(|entry| entry.change(&roster).is_some_and(|change| state.apply(change)))?;
-            shorten(journal, lines, &roster, &state).map_err(|source| OpenError::Io { doing: "written", path, source })?;
+            let lines = journal.replay(|entry| match entry {
+                Entry::Token(issue) => {
+                    // What a clock that was moved ahead gave out has not yet come.
+                    if issue.at() <= clock.now() {
+                        tokens.take(issue);
+                    }
+                    true
+                }
+                entry => entry.change(&roster).is_some_and(|change| state.apply(change)),
+            })?;
+            shorten(journal, lines, &roster, &state, &tokens).map_err(|source| OpenError::Io {
+                doing: "written",
+                path,
+                source,
+            })?;
         }
         Ok(Self(Arc::new(Inner {
             roster,
             state: RwLock::new(state),
             on_disk: journal.is_some(),
             writer: Mutex::new(journal),
-            tokens: Mutex::new(Tokens::default()),
+            tokens: Mutex::new(tokens),
             quotas: Mutex::default(),
-            clock: Clock::default(),
+            clock,
             choices,
+            faults: FaultState::default(),
+            log: Log::default(),
         })))
     }
 }
 
 /// Writes the journal anew where most of it no longer matters, or an earlier version wrote it.
-fn shorten(journal: &mut Journal, lines: usize, roster: &Roster, state: &State) -> std::io::Result<()> {
+fn shorten(journal: &mut Journal, lines: usize, roster: &Roster, state: &State, tokens: &Tokens) -> std::io::Result<()> {
     if lines <= LINES_MIN && !journal.is_old() {
         return Ok(());
     }
     let changes = state.changes_since(State::new(roster.seed, roster.followers).0);
-    if lines <= 2 * changes.len() && !journal.is_old() {
+    let issues = tokens.issues();
+    if lines <= 2 * (changes.len() + issues.len()) && !journal.is_old() {
         return Ok(());
     }
-    journal.rewrite(changes.iter().map(|change| Entry::of(roster, change)))
+    let changes = changes.iter().map(|change| Entry::of(roster, change));
+    journal.rewrite(changes.chain(issues.into_iter().map(Entry::Token)))
 }

@@ -1,8 +1,13 @@
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    time::Instant,
+};
+
 use axum::{
     Router,
     body::{Body, Bytes},
-    extract::{Request, State},
-    http::{Method, Response, Uri},
+    extract::{ConnectInfo, Request, State},
+    http::{Extensions, Method, Response, Uri},
 };
 use http_body_util::BodyExt;
 
@@ -10,9 +15,11 @@ use crate::wechat::errcode;
 
 use super::{
     Sandbox,
-    answer::{Answer, Refusal, response},
+    answer::{self, Answer, Manner, Refusal, Suffix},
     calls::Call,
+    faults::{Stage, Turn, through, token_call},
     fields::Fields,
+    log::Pending,
     query::Query,
 };
 
@@ -26,27 +33,64 @@ pub(super) fn router(sandbox: Sandbox) -> Router {
 }
 
 async fn answer(State(sandbox): State<Sandbox>, request: Request) -> Response<Body> {
+    let began = Instant::now();
     let (head, body) = request.into_parts();
-    let body = collect(body, sandbox.choices().body_limit).await;
-    let now = sandbox.clock().now();
-    let answer = match Call::at(head.uri.path()).filter(|call| call.writes() && sandbox.is_on_disk()) {
-        // Such a call waits for the disk.
-        Some(_) => tokio::task::spawn_blocking(move || dispatch(&sandbox, &head.method, &head.uri, body)).await,
-        None => Ok(dispatch(&sandbox, &head.method, &head.uri, body)),
-    };
-    response(answer.unwrap_or(Err(Refusal(errcode::SYSTEM_ERROR))), now)
+    let asked = collect(body, sandbox.choices().body_limit).await;
+    let mut turn = Turn::begin(&sandbox, &head.uri, asked.as_deref());
+    let peer = peer(&head.extensions);
+    let at = sandbox.clock().now();
+    let pending = Pending::new(&head.method, &head.uri, asked.as_deref(), peer, at);
+    let mut made = Vec::new();
+    if !turn.is_lost() {
+        let answer;
+        (answer, turn) = dispatch_where_it_may_wait(&sandbox, head.method, head.uri, asked, turn).await;
+        let suffix = if answer.is_err() { turn.suffix(&sandbox) } else { Suffix::Rid };
+        made = answer::body(answer, &Manner { now: at, suffix, peer });
+    }
+    // Before any waiting, in which whoever asked may go away.
+    sandbox.log(pending.answered(&made, turn.met(), began.elapsed()));
+    if !turn.wait().is_zero() {
+        tokio::time::sleep(turn.wait()).await;
+    }
+    through(turn.met(), made)
 }
 
-/// WeChat's order: the token, the method, the body, and then what the call itself wants.
-fn dispatch(sandbox: &Sandbox, method: &Method, uri: &Uri, body: Option<Bytes>) -> Answer {
+/// Whose address the request came from; this machine's where nobody says.
+fn peer(extensions: &Extensions) -> IpAddr {
+    extensions.get::<ConnectInfo<SocketAddr>>().map_or(Ipv4Addr::LOCALHOST.into(), |ConnectInfo(peer)| peer.ip())
+}
+
+async fn dispatch_where_it_may_wait(
+    sandbox: &Sandbox,
+    method: Method,
+    uri: Uri,
+    body: Option<Bytes>,
+    mut turn: Turn,
+) -> (Answer, Turn) {
+    if !(sandbox.is_on_disk() && Call::at(uri.path()).is_some_and(Call::writes)) {
+        let answer = dispatch(sandbox, &method, &uri, body, &mut turn);
+        return (answer, turn);
+    }
+    // Such a call waits for the disk.
+    let (sandbox, lost) = (sandbox.clone(), turn.clone());
+    let wait = move || {
+        let answer = dispatch(&sandbox, &method, &uri, body, &mut turn);
+        (answer, turn)
+    };
+    tokio::task::spawn_blocking(wait).await.unwrap_or((Err(Refusal(errcode::SYSTEM_ERROR)), lost))
+}
+
+/// WeChat's order: the token, the rights, the method, the quota, the body, and then what the call itself wants. Faults stand
+/// where WeChat would come to them.
+fn dispatch(sandbox: &Sandbox, method: &Method, uri: &Uri, body: Option<Bytes>, turn: &mut Turn) -> Answer {
     let query = Query::of(uri);
     let call = Call::at(uri.path());
     let is_api = uri.path().starts_with("/cgi-bin/");
     if is_api && call.is_none_or(Call::needs_token) {
         let token = query.get("access_token").filter(|token| !token.is_empty());
-        let token = token.ok_or(Refusal(errcode::TOKEN_MISSING))?;
-        sandbox.tokens().check(token, sandbox.clock().now())?;
+        turn.token(sandbox, token.ok_or(Refusal(errcode::TOKEN_MISSING))?)?;
     }
+    turn.refuse(sandbox, Stage::Rights)?;
     let call = call.ok_or(Refusal(sandbox.choices().invalid_url_code))?;
     if *method != call.method() {
         let code = if call.method() == Method::GET { errcode::REQUIRE_GET } else { errcode::REQUIRE_POST };
@@ -56,20 +100,31 @@ fn dispatch(sandbox: &Sandbox, method: &Method, uri: &Uri, body: Option<Bytes>) 
     if call.method() == Method::POST && sandbox.choices().body_before_quota {
         Fields::parse(body.as_ref().map_err(|refusal| *refusal)?)?;
     }
+    turn.refuse(sandbox, Stage::Quota)?;
     sandbox.spend(call)?;
-    let answer = run(sandbox, call, &query, body);
+    let answer = run(sandbox, call, &query, body, turn);
     if answer.is_err() {
         sandbox.refund(call);
     }
     answer
 }
 
-fn run(sandbox: &Sandbox, call: Call, query: &Query, body: Result<Bytes, Refusal>) -> Answer {
+fn run(sandbox: &Sandbox, call: Call, query: &Query, body: Result<Bytes, Refusal>, turn: &mut Turn) -> Answer {
+    if turn.may_refuse(sandbox, Stage::Call) {
+        if let Some(body) = body.as_deref().ok().filter(|_| call.method() == Method::POST) {
+            Fields::parse(body)?;
+        }
+        turn.refuse(sandbox, Stage::Call)?;
+    }
+    if let Some(answer) = token_call(call, query, body.as_deref().ok()) {
+        return answer;
+    }
+
     match call {
         Call::Token => sandbox.token(query),
         Call::StableToken => sandbox.stable_token(&body?),
         Call::GroupsCreate => sandbox.groups_create(&body?),
-        Call::GroupsGet => sandbox.groups_get(),
+        Call::GroupsGet => sandbox.groups_get().map(|list| sandbox.with_old_counts(turn.met(), list)),
         Call::GroupsGetid => sandbox.groups_getid(&body?),
         Call::GroupsUpdate => sandbox.groups_update(&body?),
         Call::GroupsDelete => sandbox.groups_delete(&body?),

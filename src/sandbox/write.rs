@@ -6,7 +6,10 @@ use super::{
     Sandbox,
     answer::Refusal,
     entry::Entry,
+    journal::Journal,
+    quota_book::QuotaBook,
     state::{Change, State},
+    tokens::{Given, LIFETIME, Tokens},
 };
 
 impl Sandbox {
@@ -14,13 +17,43 @@ impl Sandbox {
     pub(super) fn write(&self, decide: impl FnOnce(&State) -> Result<Change, Refusal>) -> Result<(), Refusal> {
         let mut journal = self.0.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let change = decide(&self.state())?;
-        if let Some(journal) = journal.as_mut() {
-            journal.append(&Entry::of(self.roster(), &change)).map_err(|error| {
-                tracing::error!(%error, "the sandbox's journal cannot be written");
-                Refusal(errcode::SYSTEM_ERROR)
-            })?;
-        }
+        append(journal.as_mut(), || Entry::of(self.roster(), &change))?;
         let mut state = self.0.state.write().unwrap_or_else(PoisonError::into_inner);
         if state.apply(change) { Ok(()) } else { Err(Refusal(errcode::SYSTEM_ERROR)) }
     }
+
+    /// Gives out a token as `decide` says, a new one not before it is on the disk. Gives the token and its seconds.
+    pub(super) fn give_token(&self, decide: impl FnOnce(&Tokens) -> Given) -> Result<(String, i64), Refusal> {
+        let mut journal = self.0.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let given = decide(&self.tokens());
+        match given {
+            Given::Same(token, seconds) => Ok((token, seconds)),
+            Given::New(issue) => {
+                let token = issue.token().to_owned();
+                append(journal.as_mut(), || Entry::Token(issue.clone()))?;
+                self.tokens().take(issue);
+                Ok((token, LIFETIME))
+            }
+        }
+    }
+
+    /// Brings the account back to where its seed had it, and its quotas to nothing used. Tokens stay good, so that programs go on.
+    pub fn reset(&self) -> std::io::Result<()> {
+        let mut journal = self.0.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(journal) = journal.as_mut() {
+            journal.rewrite(self.tokens().issues().into_iter().map(Entry::Token))?;
+        }
+        let (seed, followers) = (self.roster().seed, self.roster().followers);
+        *self.0.state.write().unwrap_or_else(PoisonError::into_inner) = State::new(seed, followers).0;
+        *self.quotas() = QuotaBook::default();
+        Ok(())
+    }
+}
+
+fn append(journal: Option<&mut Journal>, entry: impl FnOnce() -> Entry) -> Result<(), Refusal> {
+    let Some(journal) = journal else { return Ok(()) };
+    journal.append(&entry()).map_err(|error| {
+        tracing::error!(%error, "the sandbox's journal cannot be written");
+        Refusal(errcode::SYSTEM_ERROR)
+    })
 }

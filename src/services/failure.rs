@@ -4,7 +4,7 @@ use app::error::UiError;
 
 use crate::{
     store::StoreError,
-    wechat::{CallError, Step},
+    wechat::{CallError, FetchFailure, Step},
 };
 
 /// What the browser may know of a failed reading.
@@ -14,6 +14,7 @@ pub(super) fn of_call(error: &CallError) -> UiError {
         CallError::Refused { during, errcode, errmsg, rid } => {
             UiError::WeChat { token: matches!(during, Step::Token), errcode: *errcode, errmsg: errmsg.clone(), rid: rid.clone() }
         }
+        CallError::QuotaUsedUp { call, resets_at, .. } => UiError::QuotaUsedUp { call: call.clone(), resets_at: *resets_at },
         CallError::Unreachable { .. } => UiError::Unreachable,
         CallError::NoAnswer { .. } => UiError::NoAnswer { excerpt: None },
         CallError::Unreadable { excerpt, .. } => {
@@ -27,6 +28,16 @@ pub(super) fn of_change(error: &CallError) -> UiError {
     match of_call(error) {
         UiError::NoAnswer { excerpt } if !error.outcome_is_known() => UiError::Unknown { excerpt },
         told => told,
+    }
+}
+
+/// What the browser may know of a token's last fetch; its cause went to the log then.
+pub(super) fn of_fetch(failure: FetchFailure) -> UiError {
+    match failure {
+        FetchFailure::Refused { errcode, errmsg, rid } => UiError::WeChat { token: true, errcode, errmsg, rid },
+        FetchFailure::QuotaUsedUp { call, resets_at } => UiError::QuotaUsedUp { call, resets_at },
+        FetchFailure::Unreachable => UiError::Unreachable,
+        FetchFailure::NoAnswer { excerpt } => UiError::NoAnswer { excerpt: excerpt.filter(|text| !text.is_empty()) },
     }
 }
 

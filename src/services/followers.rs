@@ -13,7 +13,7 @@ use app::{
 use async_trait::async_trait;
 
 use super::{
-    Clients, failure,
+    Clients, failure, found,
     group_list::GroupLists,
     recorder::{Change, Recorder},
 };
@@ -104,9 +104,11 @@ impl Followers for FollowerDesk {
         };
         let lists = self.lists.clone();
         let turn = lists.change(&account).await;
+        let (looking, who) = (wechat.clone(), openid.clone());
         let call = async move { wechat.move_follower(&openid, to).await };
+        let look = async move || found::moved(&looking, &who, Some(from), to).await;
         let follow = async move |()| lists.write_through(turn, |groups| recount(groups, from, to)).await;
-        self.recorder.change(by, change, call, follow).await?;
+        self.recorder.change(by, change, call, look, follow).await?;
         Ok(from)
     }
 

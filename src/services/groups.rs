@@ -8,7 +8,7 @@ use app::{
 use async_trait::async_trait;
 
 use super::{
-    Clients,
+    Clients, found,
     group_list::GroupLists,
     recorder::{Change, Outcome, Recorder},
 };
@@ -52,13 +52,19 @@ impl Groups for GroupDesk {
         let wechat = self.clients.of(&account)?.clone();
         let lists = self.lists.clone();
         let change = Change { action: CREATE, target: String::new(), before: None, after: Some(name.to_string()), reason };
+        // What was there before: after a silence it tells our group from an old one of the same name. A list of a few minutes ago
+        // will do, since ids are never given twice; an older one would take for ours what others have made since.
+        let before = lists.current(&account).await.ok().filter(|list| list.stale.is_none());
+        let before: Option<Vec<GroupId>> = before.map(|list| list.groups.iter().map(|group| group.id).collect());
         let turn = lists.change(&account).await;
+        let (asking, wanted) = (wechat.clone(), name.clone());
         let call = async move {
-            let (id, name) = wechat.create_group(&name).await?;
+            let (id, name) = asking.create_group(&name).await?;
             Ok(Group { id, name, count: 0 })
         };
+        let look = async move || found::created(&wechat, wanted.as_str(), before.as_deref()).await;
         let follow = async move |group: Group| lists.write_through(turn, |groups| groups.push(group)).await;
-        self.recorder.change(by, change, call, follow).await
+        self.recorder.change(by, change, call, look, follow).await
     }
 
     async fn rename(
@@ -86,7 +92,10 @@ impl Groups for GroupDesk {
             Change { action: RENAME, target: id.to_string(), before: before.clone(), after: Some(name.to_string()), reason };
         let turn = lists.change(&account).await;
         let renamed = name.to_string();
+        let (looking, was) = (wechat.clone(), before.clone());
+        let wanted = name.clone();
         let call = async move { wechat.rename_group(id, &name).await };
+        let look = async move || found::renamed(&looking, id, was.as_deref(), wanted.as_str()).await;
         let follow = async move |()| {
             let rename = |groups: &mut Vec<Group>| {
                 if let Some(group) = groups.iter_mut().find(|group| group.id == id) {
@@ -95,7 +104,7 @@ impl Groups for GroupDesk {
             };
             lists.write_through(turn, rename).await;
         };
-        self.recorder.change(by, change, call, follow).await?;
+        self.recorder.change(by, change, call, look, follow).await?;
         Ok(before)
     }
 
@@ -124,9 +133,11 @@ impl Groups for GroupDesk {
         let before = serde_json::to_string(&group).ok();
         let change = Change { action: DELETE, target: id.to_string(), before, after: None, reason };
         let turn = lists.change(&account).await;
+        let looking = wechat.clone();
         let call = async move { wechat.delete_group(id).await };
+        let look = async move || found::deleted(&looking, id).await;
         let follow = async move |()| lists.write_through(turn, |groups| take_out(groups, id)).await;
-        self.recorder.change(by, change, call, follow).await?;
+        self.recorder.change(by, change, call, look, follow).await?;
         Ok(group)
     }
 }

@@ -1,13 +1,19 @@
 //! What staff do: one file per thing, each behind a port of `app`. Rules, record and the kept list come together here.
 
 mod accounts;
+mod api_desk;
 mod failure;
 mod followers;
+mod found;
 mod group_list;
 mod groups;
+mod playground;
+mod quota_book;
 mod recorder;
 mod settle;
 mod staff;
+mod standing;
+mod token_vault;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -18,10 +24,15 @@ use app::{
 };
 
 pub use accounts::AccountBook;
+pub use quota_book::QuotaBook;
 pub use staff::{SignedIn, Staff, StaffError};
+pub use token_vault::TokenVault;
 
-use self::{followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, recorder::Recorder};
-use crate::{store::Store, wechat::WeChat};
+use self::{
+    api_desk::ApiBench, followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, playground::SandboxDesk,
+    recorder::Recorder, standing::StandingDesk,
+};
+use crate::{sandbox::Sandbox, store::Store, wechat::WeChat};
 
 /// One account with the client that speaks for it.
 pub struct Connected {
@@ -46,8 +57,8 @@ pub struct Services {
 }
 
 impl Services {
-    /// Wires the services over a store and the connected accounts.
-    pub fn new(store: &Store, connected: Vec<Connected>) -> Self {
+    /// Wires the services over a store and the connected accounts; `sandbox` is the embedded one, with the account that it plays.
+    pub fn new(store: &Store, connected: Vec<Connected>, sandbox: Option<(AccountId, Sandbox)>) -> Self {
         let mut clients = HashMap::new();
         let mut accounts = Vec::new();
         for Connected { account, wechat } in connected {
@@ -60,7 +71,18 @@ impl Services {
         let lists = Arc::new(GroupLists::new(store.clone(), clients.clone()));
         let groups = GroupDesk::new(clients.clone(), lists.clone(), recorder.clone());
         let followers = FollowerDesk::new(clients.clone(), lists.clone(), recorder.clone(), store.clone());
-        let ports = Ports { accounts: accounts.clone(), groups: Arc::new(groups), followers: Arc::new(followers) };
+        let (groups, followers) = (Arc::new(groups), Arc::new(followers));
+        let standing = Arc::new(StandingDesk::new(clients.clone(), recorder.clone(), store.clone()));
+        let api_desk = Arc::new(ApiBench {
+            clients: clients.clone(),
+            groups: groups.clone(),
+            followers: followers.clone(),
+            standing: standing.clone(),
+            recorder: recorder.clone(),
+            store: store.clone(),
+        });
+        let playground = Arc::new(SandboxDesk::new(sandbox, lists.clone(), recorder.clone()));
+        let ports = Ports { accounts: accounts.clone(), groups, followers, api_desk, standing, playground };
         Self { ports, staff: Staff::new(store.clone()), store: store.clone(), lists, accounts, clients, recorder }
     }
 

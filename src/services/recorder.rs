@@ -1,4 +1,7 @@
-use std::{future::Future, time::Instant};
+use std::{
+    future::Future,
+    time::{Duration, Instant},
+};
 
 use app::{
     domain::{Actor, Operator},
@@ -7,12 +10,17 @@ use app::{
 };
 use tokio_util::task::TaskTracker;
 
-use super::failure;
+use super::{failure, found::Found};
 use crate::{
     clock,
     store::{Ended, NewRecord, Store},
-    wechat::CallError,
+    wechat::{CallError, still_watched},
 };
+
+/// Before a look at how things stand: WeChat may still be at work on what it did not answer.
+const MOMENT: Duration = Duration::from_secs(1);
+/// What the record says of an end that was found out by a look.
+pub(super) const BY_A_LOOK: &str = "settled afterwards, by how things stood";
 
 /// Writes each change twice: that it begins, before WeChat is asked, and how it ended.
 #[derive(Clone)]
@@ -59,40 +67,52 @@ impl Recorder {
     /// Makes a change on record. It runs to its end even if nobody waits any more: a browser that goes away must not leave a
     /// change half done or unrecorded. Where the beginning cannot be written, WeChat is not asked.
     ///
-    /// `call` asks WeChat; `follow` then brings what is kept up to date, after the end is on record.
-    pub(super) async fn change<T, C, F, G>(&self, by: &Actor<Operator>, change: Change, call: C, follow: F) -> Result<T, UiError>
-    where
-        T: Outcome + Clone,
-        C: Future<Output = Result<T, CallError>> + Send + 'static,
-        F: FnOnce(T) -> G + Send + 'static,
-        G: Future<Output = ()> + Send,
-    {
-        self.change_all(by, vec![change], call, follow).await
-    }
-
-    /// Like [`Recorder::change`], where one call does several things: each is on record by itself.
-    pub(super) async fn change_all<T, C, F, G>(
+    /// `call` asks WeChat; where no answer says whether it took effect, `look` asks how things stand; `follow` then brings what is
+    /// kept up to date, after the end is on record.
+    pub(super) async fn change<T, C, L, M, F, G>(
         &self,
         by: &Actor<Operator>,
-        changes: Vec<Change>,
+        change: Change,
         call: C,
+        look: L,
         follow: F,
     ) -> Result<T, UiError>
     where
         T: Outcome + Clone,
         C: Future<Output = Result<T, CallError>> + Send + 'static,
+        L: FnOnce() -> M + Send + 'static,
+        M: Future<Output = Result<Found<T>, CallError>> + Send,
+        F: FnOnce(T) -> G + Send + 'static,
+        G: Future<Output = ()> + Send,
+    {
+        self.change_all(by, vec![change], call, look, follow).await
+    }
+
+    /// Like [`Recorder::change`], where one call does several things: each is on record by itself.
+    pub(super) async fn change_all<T, C, L, M, F, G>(
+        &self,
+        by: &Actor<Operator>,
+        changes: Vec<Change>,
+        call: C,
+        look: L,
+        follow: F,
+    ) -> Result<T, UiError>
+    where
+        T: Outcome + Clone,
+        C: Future<Output = Result<T, CallError>> + Send + 'static,
+        L: FnOnce() -> M + Send + 'static,
+        M: Future<Output = Result<Found<T>, CallError>> + Send,
         F: FnOnce(T) -> G + Send + 'static,
         G: Future<Output = ()> + Send,
     {
         let records: Vec<NewRecord> = changes.into_iter().map(|change| record(by, change)).collect();
         let store = self.store.clone();
-        let task = self.running.spawn(async move {
+        let task = self.running.spawn(still_watched(async move {
             for record in &records {
                 store.record_started(record, clock::now()).await.map_err(|error| failure::of_store(&error))?;
             }
             let began = Instant::now();
-            let result = call.await;
-            let mut ended = how_it_ended(&result);
+            let (result, mut ended) = settled(call.await, look).await;
             ended.ms = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
             for record in &records {
                 if let Err(error) = store.record_ended(record, &ended, clock::now()).await {
@@ -103,13 +123,45 @@ impl Recorder {
             if let Ok(value) = &result {
                 follow(value.clone()).await;
             }
-            result.map_err(|error| failure::of_change(&error))
-        });
+            result
+        }));
         task.await.map_err(|error| {
             tracing::error!(%error, "a change broke off");
             UiError::Internal
         })?
     }
+}
+
+/// How a change ended, for the person and for the record; after a silence by a look at how things stand.
+async fn settled<T, L, M>(result: Result<T, CallError>, look: L) -> (Result<T, UiError>, Ended)
+where
+    T: Outcome,
+    L: FnOnce() -> M,
+    M: Future<Output = Result<Found<T>, CallError>>,
+{
+    let mut ended = how_it_ended(&result);
+    let error = match result {
+        Ok(value) => return (Ok(value), ended),
+        Err(error) if error.outcome_is_known() => return (Err(failure::of_change(&error)), ended),
+        Err(error) => error,
+    };
+    tokio::time::sleep(MOMENT).await;
+    let told = failure::of_change(&error);
+    let told = match look().await {
+        Ok(Found::Done(value)) => {
+            ended.target = value.target();
+            Ok(value)
+        }
+        Ok(Found::NotDone) => Err(UiError::NotDone),
+        Ok(Found::Unclear) => return (Err(told), ended),
+        Err(error) => {
+            tracing::warn!(%error, "how things stand after a silence cannot be asked");
+            return (Err(told), ended);
+        }
+    };
+    ended.outcome = if told.is_ok() { "done" } else { "refused" };
+    ended.errmsg = Some(format!("{error}; {BY_A_LOOK}"));
+    (told, ended)
 }
 
 fn record(by: &Actor<Operator>, change: Change) -> NewRecord {

@@ -5,7 +5,9 @@ use app::domain::{AccountId, GroupId, OpenId};
 use super::{
     Clients,
     followers::{BLACKLIST, MOVE, REMARK, UNBLACKLIST},
+    found::{self, Found},
     groups::{CREATE, DELETE, RENAME},
+    recorder::BY_A_LOOK,
 };
 use crate::{
     clock,
@@ -21,10 +23,12 @@ pub(super) async fn settle(store: &Store, clients: &Arc<Clients>, account: &Acco
     let Ok(wechat) = clients.of(account) else { return Ok(()) };
     let now = clock::now();
     for record in store.unfinished(account).await?.into_iter().filter(|record| now - record.at > LONG_AGO) {
-        match how_it_stands(wechat, &record).await {
-            Ok((outcome, target)) => {
+        match how_it_stands(store, wechat, &record).await? {
+            Ok(found) => {
+                let outcome = found.outcome();
+                let target = if let Found::Done(target) = found { target } else { None };
                 tracing::warn!(%account, change = record.change_id, outcome, "a change that was cut off is settled");
-                let errmsg = Some("settled afterwards, by how things stood".to_owned());
+                let errmsg = Some(BY_A_LOOK.to_owned());
                 let ended = Ended { outcome, target, errmsg, ms: now - record.at, ..Ended::default() };
                 store.record_ended(&NewRecord::from(record), &ended, now).await?;
             }
@@ -34,44 +38,32 @@ pub(super) async fn settle(store: &Store, clients: &Arc<Clients>, account: &Acco
     Ok(())
 }
 
-/// The outcome, and the target where the record did not know it.
-async fn how_it_stands(wechat: &WeChat, record: &Record) -> Result<(&'static str, Option<String>), CallError> {
-    let (before, after) = (record.before.as_deref(), record.after.as_deref());
-    let judge = |present: Option<String>| match present.as_deref() {
-        None => "unknown",
-        present if present == after => "done",
-        present if present == before => "refused",
-        Some(_) => "unknown",
+/// What is found, and the target where the record did not know it.
+async fn how_it_stands(
+    store: &Store,
+    wechat: &WeChat,
+    record: &Record,
+) -> Result<Result<Found<Option<String>>, CallError>, StoreError> {
+    let (before, after) = (record.before.as_deref(), record.after.as_deref().unwrap_or_default());
+    let (group, openid) = (record.target.parse::<GroupId>(), OpenId::parse(&record.target));
+    let found = match (record.action.as_str(), group, openid) {
+        (RENAME, Ok(id), _) => found::renamed(wechat, id, before, after).await.map(found::without_target),
+        (DELETE, Ok(id), _) => found::deleted(wechat, id).await.map(found::without_target),
+        (REMARK, _, Ok(openid)) => found::remarked(wechat, &openid, before, after).await.map(found::without_target),
+        (MOVE | BLACKLIST | UNBLACKLIST, _, Ok(openid)) => match after.parse() {
+            Ok(after) => {
+                let before = before.and_then(|id| id.parse().ok());
+                found::moved(wechat, &openid, before, after).await.map(found::without_target)
+            }
+            Err(_) => Ok(Found::Unclear),
+        },
+        (CREATE, ..) => {
+            // Our own changes since are written through, and so leave no doubt.
+            let kept = store.group_list(&record.account).await?.filter(|kept| kept.fetched_at <= record.at);
+            let ids: Option<Vec<GroupId>> = kept.map(|kept| kept.groups.iter().map(|group| group.id).collect());
+            found::created(wechat, after, ids.as_deref()).await.map(found::with_target)
+        }
+        _ => Ok(Found::Unclear),
     };
-    match record.action.as_str() {
-        RENAME => {
-            let id: Option<GroupId> = record.target.parse().ok();
-            let group = wechat.groups().await?.into_iter().find(|group| Some(group.id) == id);
-            Ok((judge(group.map(|group| group.name)), None))
-        }
-        DELETE => {
-            let id: Option<GroupId> = record.target.parse().ok();
-            let is_there = wechat.groups().await?.into_iter().any(|group| Some(group.id) == id);
-            Ok((if is_there { "refused" } else { "done" }, None))
-        }
-        REMARK => match OpenId::parse(&record.target) {
-            Ok(openid) => Ok((judge(wechat.follower(&openid).await?.details.map(|details| details.remark)), None)),
-            Err(_) => Ok(("unknown", None)),
-        },
-        MOVE | BLACKLIST | UNBLACKLIST => match OpenId::parse(&record.target) {
-            Ok(openid) => Ok((judge(Some(wechat.group_of(&openid).await?.to_string())), None)),
-            Err(_) => Ok(("unknown", None)),
-        },
-        CREATE => {
-            let groups = wechat.groups().await?;
-            let mut alike = groups.iter().filter(|group| Some(group.name.as_str()) == after);
-            Ok(match (alike.next(), alike.next()) {
-                (None, _) => ("refused", None),
-                // Another of the same name may have been there before.
-                (Some(group), None) => ("done", Some(group.id.to_string())),
-                (Some(_), Some(_)) => ("unknown", None),
-            })
-        }
-        _ => Ok(("unknown", None)),
-    }
+    Ok(found)
 }

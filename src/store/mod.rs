@@ -1,17 +1,24 @@
 //! Persistence: one file per aggregate, one SQL for SQLite and PostgreSQL. Nothing above this room knows a table.
 
+mod api_runs;
 mod flashes;
 mod groups;
+mod key_check;
 mod lookups;
 mod migrations;
+mod quotas;
 mod records;
 mod sessions;
 mod staff;
+mod tokens;
 
+pub use api_runs::ApiRun;
 pub use groups::KeptList;
+pub use quotas::{QuotaRow, TodaysCall};
 pub use records::{Ended, NewRecord, Record};
 pub use sessions::StoredSession;
 pub use staff::StaffRow;
+pub use tokens::TokenRow;
 
 use std::{path::Path, time::Duration};
 

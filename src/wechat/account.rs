@@ -8,15 +8,31 @@ use serde::{Deserialize, Serialize};
 pub struct Account {
     /// The AppID.
     pub appid: AccountId,
-    /// The AppSecret.
+    /// The AppSecret; may be empty where a token server has it instead.
     pub secret: SecretString,
     /// `https://api.weixin.qq.com`, or what stands in its place; may have a path.
     pub base_url: Url,
     /// How tokens are fetched.
     pub token_kind: TokenKind,
+    /// Where they come from instead.
+    pub token_server: Option<TokenServer>,
+}
+
+/// A company's own token server: a GET is answered by `{"access_token":…,"expires_in":…}`.
+#[derive(Clone, Debug)]
+pub struct TokenServer {
+    /// https, or on this machine.
+    pub url: Url,
+    /// The Authorization header's value.
+    pub authorization: Option<SecretString>,
 }
 
 impl Account {
+    /// Whether this is how the account's own token is fetched.
+    pub fn fetches_by(&self, kind: TokenKind) -> bool {
+        self.token_server.is_none() && self.token_kind == kind
+    }
+
     /// Where a call goes. The path is one of ours, without a leading slash.
     pub(super) fn url(&self, path: &str) -> Url {
         let mut url = self.base_url.clone();
@@ -58,6 +74,7 @@ mod tests {
                 secret: "hunter2".into(),
                 base_url: base.parse().unwrap(),
                 token_kind: TokenKind::default(),
+                token_server: None,
             };
             assert_eq!(account.url("cgi-bin/groups/get").as_str(), url);
             assert!(!format!("{account:?}").contains("hunter2"));

@@ -24,6 +24,16 @@ pub enum CallError {
         /// The token, or the call.
         during: Step,
     },
+    /// WeChat itself has said that nothing is left of the day's calls: it was not sent.
+    #[error("the day's quota of {call} is used up")]
+    QuotaUsedUp {
+        /// Such as `groups/create`.
+        call: String,
+        /// When the next day begins, UTC milliseconds.
+        resets_at: i64,
+        /// The token, or the call.
+        during: Step,
+    },
     /// No connection was made: WeChat never heard of it.
     #[error("no connection to WeChat for {during}")]
     Unreachable {
@@ -58,7 +68,7 @@ impl CallError {
     /// Whether it is certain that the call changed nothing. Where it is not, look before trying again.
     pub fn outcome_is_known(&self) -> bool {
         match self {
-            Self::Refused { .. } | Self::Unreachable { .. } => true,
+            Self::Refused { .. } | Self::QuotaUsedUp { .. } | Self::Unreachable { .. } => true,
             // Without a token the call itself was never sent, or had been refused for its token.
             Self::NoAnswer { during, .. } | Self::Unreadable { during, .. } => *during == Step::Token,
         }
@@ -68,6 +78,7 @@ impl CallError {
     pub fn during(&self) -> Step {
         match self {
             Self::Refused { during, .. }
+            | Self::QuotaUsedUp { during, .. }
             | Self::Unreachable { during, .. }
             | Self::NoAnswer { during, .. }
             | Self::Unreadable { during, .. } => *during,
@@ -78,6 +89,14 @@ impl CallError {
     pub fn errcode(&self) -> Option<i64> {
         match self {
             Self::Refused { errcode, .. } => Some(*errcode),
+            _ => None,
+        }
+    }
+
+    /// What WeChat's support asks for, where it gave one.
+    pub fn rid(&self) -> Option<&str> {
+        match self {
+            Self::Refused { rid, .. } => rid.as_deref(),
             _ => None,
         }
     }

@@ -6,13 +6,16 @@ const LOOKED_AT: usize = 4096;
 /// The beginning of an answer on one line, for people and logs, without the values of tokens and secrets: what an unknown
 /// server sends back may well repeat what it was asked.
 pub(super) fn excerpt(body: &[u8], secrets: &[&str]) -> String {
-    let text = String::from_utf8_lossy(body.get(..LOOKED_AT).unwrap_or(body));
-    let mut text = without(&text, secrets);
-    for key in ["access_token", "secret"] {
-        text = without_value(&text, key);
-    }
+    let text = veiled(&String::from_utf8_lossy(body.get(..LOOKED_AT).unwrap_or(body)), secrets);
     let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     line.chars().filter(|c| !c.is_control()).take(EXCERPT_MAX).collect()
+}
+
+/// A request or an answer without the values of tokens and secrets: those that are known, and those that stand in fields of such
+/// a name.
+pub(super) fn veiled(text: &str, secrets: &[&str]) -> String {
+    let known = without(text, secrets);
+    ["access_token", "secret"].into_iter().fold(known, |text, key| without_value(&text, key))
 }
 
 /// The text with every one of these values left out.
@@ -33,7 +36,9 @@ fn without_value(text: &str, key: &str) -> String {
         kept.push_str(joint);
         rest = value;
         if joint.contains(['=', ':']) || joint.contains("%3") {
-            let end = value.find(|c: char| !is_value(c)).unwrap_or(value.len());
+            // In quotes it ends with them, whatever it holds.
+            let quoted = joint.trim_end().ends_with('"');
+            let end = value.find(|c: char| if quoted { c == '"' } else { !is_value(c) }).unwrap_or(value.len());
             kept.push_str(if end > 0 { "…" } else { "" });
             rest = &value[end..];
         }

@@ -32,7 +32,7 @@ impl WeChat {
     /// Notes something on a follower; an empty remark clears it. May be repeated. 10 000 of these calls a day.
     pub async fn update_remark(&self, openid: &OpenId, remark: &Remark) -> Result<(), CallError> {
         let ask = RemarkRequest { openid: openid.to_string(), remark: remark.to_string() };
-        self.call::<Status>(Call::post("cgi-bin/user/info/updateremark", &ask)).await.map(drop)
+        self.call::<Status>(Call::post("cgi-bin/user/info/updateremark", &ask).repeatable()).await.map(drop)
     }
 
     /// The followers after this one, or from the beginning. 500 of these calls a day, 100 for a test account.

@@ -25,14 +25,14 @@ impl WeChat {
     /// The group that a follower is in.
     pub async fn group_of(&self, openid: &OpenId) -> Result<GroupId, CallError> {
         let ask = OfOpenId { openid: openid.as_str().to_owned() };
-        let answer: GroupIdAnswer = self.call(Call::post("cgi-bin/groups/getid", &ask)).await?;
+        let answer: GroupIdAnswer = self.call(Call::post("cgi-bin/groups/getid", &ask).repeatable()).await?;
         Ok(GroupId(answer.groupid.0))
     }
 
     /// Gives a group another name. May be repeated.
     pub async fn rename_group(&self, id: GroupId, name: &GroupName) -> Result<(), CallError> {
         let group = GroupBody { id: Some(Int(id.0)), name: Some(name.as_str().to_owned()), count: None };
-        self.call::<Status>(Call::post("cgi-bin/groups/update", &OneGroup { group })).await.map(drop)
+        self.call::<Status>(Call::post("cgi-bin/groups/update", &OneGroup { group }).repeatable()).await.map(drop)
     }
 
     /// Deletes a group; WeChat moves its followers to 未分组. Repeated, it is refused as no group.
@@ -44,14 +44,14 @@ impl WeChat {
     /// Puts a follower into a group, and so takes them out of their old one. May be repeated.
     pub async fn move_follower(&self, openid: &OpenId, to: GroupId) -> Result<(), CallError> {
         let ask = MoveRequest { openid: openid.as_str().to_owned(), to_groupid: Int(to.0) };
-        self.call::<Status>(Call::post("cgi-bin/groups/members/update", &ask)).await.map(drop)
+        self.call::<Status>(Call::post("cgi-bin/groups/members/update", &ask).repeatable()).await.map(drop)
     }
 
     /// Puts 1 to 50 followers into a group, or, where one of them is refused, none. May be repeated.
     pub async fn move_followers(&self, openids: &[OpenId], to: GroupId) -> Result<(), CallError> {
         let openid_list = openids.iter().map(ToString::to_string).collect();
         let ask = MoveManyRequest { openid_list, to_groupid: Int(to.0) };
-        self.call::<Status>(Call::post("cgi-bin/groups/members/batchupdate", &ask)).await.map(drop)
+        self.call::<Status>(Call::post("cgi-bin/groups/members/batchupdate", &ask).repeatable()).await.map(drop)
     }
 }
 

@@ -1,31 +1,20 @@
-use std::time::{Duration, Instant};
-
-/// After a fetch that a refused token led to, the next such fetch waits for this long, and for longer each time that none helps.
-const FIRST_WAIT: Duration = Duration::from_secs(60);
+/// After a fetch that a refused token led to, the next such fetch waits for this long, milliseconds, and for longer each time
+/// that none helps.
+const FIRST_WAIT: i64 = 60 * 1000;
 /// The longest wait: 24 fetches a day, against a quota of 2000 (200 for a test account).
-const LONGEST_WAIT: Duration = Duration::from_secs(60 * 60);
+const LONGEST_WAIT: i64 = 60 * 60 * 1000;
 
-/// Keeps an account whose every call is refused for its token from using up the day's token quota.
-#[derive(Default)]
-pub(super) struct Pace {
-    last: Option<Instant>,
-}
-
-impl Pace {
-    /// Whether a fetch may go out now, after so many in a row that did not help; counts it if so.
-    pub(super) fn may_go(&mut self, now: Instant, in_vain: u32) -> bool {
-        let wait = match in_vain.checked_sub(1) {
-            // Tokens worked in between, so this one ended for a reason of its own; but two programs that take the token from
-            // each other would look the same, and so a little patience all the same.
-            None => Duration::from_secs(1),
-            Some(more) => FIRST_WAIT.saturating_mul(1 << more.min(6)).min(LONGEST_WAIT),
-        };
-        let may_go = self.last.is_none_or(|last| now.saturating_duration_since(last) >= wait);
-        if may_go {
-            self.last = Some(now);
-        }
-        may_go
-    }
+/// Whether a fetch that a refused token asks for may go out now, after so many in a row that did not help, the last of them at
+/// `last` (UTC milliseconds). Keeps an account whose every call is refused for its token from using up the day's token quota.
+pub(super) fn may_go(now: i64, last: Option<i64>, in_vain: u32) -> bool {
+    let wait = match in_vain.checked_sub(1) {
+        // Tokens worked in between, so this one ended for a reason of its own; but two programs that take the token from each
+        // other would look the same, and so a little patience all the same.
+        None => 1000,
+        Some(more) => (FIRST_WAIT << more.min(6)).min(LONGEST_WAIT),
+    };
+    // A clock that was set back must not forbid fetching for ever.
+    last.is_none_or(|last| now < last || now - last >= wait)
 }
 
 #[cfg(test)]
@@ -34,18 +23,24 @@ mod tests {
 
     #[test]
     fn a_day_of_refusals_costs_few_fetches() {
-        let (start, mut pace, mut fetches) = (Instant::now(), Pace::default(), 0);
+        let (mut last, mut fetches) = (None, 0);
         for second in 0..24 * 3600 {
-            fetches += u32::from(pace.may_go(start + Duration::from_secs(second), fetches));
+            if may_go(second * 1000, last, fetches) {
+                (last, fetches) = (Some(second * 1000), fetches + 1);
+            }
         }
         assert!((24..=32).contains(&fetches), "{fetches}");
     }
 
     #[test]
     fn a_token_that_had_worked_is_replaced_at_once() {
-        let (start, mut pace) = (Instant::now(), Pace::default());
-        assert!(pace.may_go(start, 0));
-        assert!(!pace.may_go(start + Duration::from_secs(59), 1));
-        assert!(pace.may_go(start + Duration::from_secs(59), 0));
+        assert!(may_go(0, None, 0));
+        assert!(!may_go(59_000, Some(0), 1));
+        assert!(may_go(59_000, Some(0), 0));
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_forbids_nothing() {
+        assert!(may_go(0, Some(1_000_000), 9));
     }
 }

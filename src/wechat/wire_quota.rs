@@ -24,6 +24,13 @@ pub struct QuotaAnswer {
     pub quota: Quota,
 }
 
+/// `clear_quota`'s request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClearQuotaRequest<'a> {
+    /// The account.
+    pub appid: &'a str,
+}
+
 /// How often a call may be made in this day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quota {

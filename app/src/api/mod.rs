@@ -3,6 +3,8 @@
 // The structs that Leptos makes of the arguments: their fields are the form's, listed in `paths::form`.
 #![allow(missing_docs)]
 
+pub mod account;
+pub mod desk;
 pub mod followers;
 pub mod groups;
 pub mod session;
@@ -10,7 +12,7 @@ pub mod session;
 use crate::form::FormRoute;
 
 /// Every form of the console. What is not here is not served: a test holds it against what Leptos registered.
-pub const FORMS: [FormRoute; 12] = [
+pub const FORMS: [FormRoute; 17] = [
     session::LOGIN,
     session::LOGOUT,
     session::LANGUAGE,
@@ -20,6 +22,11 @@ pub const FORMS: [FormRoute; 12] = [
     groups::DELETE,
     groups::REFRESH,
     followers::MOVE,
+    desk::CALL,
+    account::CHECK,
+    account::QUOTA,
+    account::TOKEN,
+    account::SANDBOX,
     followers::REMARK,
     followers::BLACKLIST,
     followers::UNBLACKLIST,

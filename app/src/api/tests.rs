@@ -5,12 +5,16 @@ use std::{collections::BTreeSet, sync::Arc};
 use async_trait::async_trait;
 use leptos::{prelude::*, reactive::owner::Owner, server_fn::axum::server_fn_paths};
 
-use super::{FORMS, followers::*, groups::*, session::logout};
+use super::{FORMS, account::*, desk::call_api, followers::*, groups::*, session::logout};
 use crate::{
     domain::{AccountId, Actor, Admin, Group, GroupId, GroupName, OpenId, Operator, Remark, Role, Staff, Viewer},
     error::UiError,
     form::Done,
-    ports::{Account, Accounts, Card, Door, Followers, GroupList, Groups, Ports, Reason},
+    paths::form,
+    ports::{
+        Account, Accounts, ApiDesk, Ask, Card, Door, Followers, GroupList, Groups, Play, Playground, Ports, Quota, Reason, Run,
+        Standing, Switches, TokenHealth,
+    },
     visit::Visit,
     words::Locale,
 };
@@ -36,8 +40,15 @@ async fn each_refuses_a_stranger_in_its_own_body() {
 async fn each_refuses_a_role_that_does_not_reach() {
     for (path, answer) in calls(Some(Role::Viewer)).await {
         match FORMS.iter().find(|form| form.path == path).map(|form| form.path) {
-            Some(crate::paths::form::REFRESH_GROUPS | crate::paths::form::LOGOUT) => assert!(answer.is_ok(), "{path}"),
-            Some(crate::paths::form::DELETE_GROUP) => assert_eq!(answer, Err(UiError::Forbidden { needs: Role::Admin })),
+            Some(form::REFRESH_GROUPS | form::LOGOUT) => assert!(answer.is_ok(), "{path}"),
+            Some(
+                form::DELETE_GROUP
+                | form::CALL_API
+                | form::CHECK_ACCOUNT
+                | form::RECONCILE_QUOTA
+                | form::FORCE_TOKEN
+                | form::PLAY_SANDBOX,
+            ) => assert_eq!(answer, Err(UiError::Forbidden { needs: Role::Admin }), "{path}"),
             _ => assert_eq!(answer, Err(UiError::Forbidden { needs: Role::Operator }), "{path}"),
         }
     }
@@ -54,7 +65,6 @@ async fn an_operator_deletes_no_group() {
 
 /// Calls each closed server function as someone.
 async fn calls(role: Option<Role>) -> Vec<(&'static str, Result<Done, UiError>)> {
-    use crate::paths::form;
     let owner = Owner::new();
     owner.set();
     stand_in(role);
@@ -69,6 +79,15 @@ async fn calls(role: Option<Role>) -> Vec<(&'static str, Result<Done, UiError>)>
         (form::REMARK_FOLLOWER, remark_follower(account(), openid.clone(), "x".into(), String::new()).await),
         (form::BLACKLIST_FOLLOWER, blacklist_follower(account(), openid.clone(), None, None).await),
         (form::UNBLACKLIST_FOLLOWER, unblacklist_follower(account(), openid, None, None, None).await),
+        (
+            form::CALL_API,
+            call_api(account(), "groups/get".into(), None, None, None, None, None, None, None, None, None, None, None, None)
+                .await,
+        ),
+        (form::CHECK_ACCOUNT, check_account(account()).await),
+        (form::RECONCILE_QUOTA, reconcile_quota(account()).await),
+        (form::FORCE_TOKEN, force_token(account(), None).await),
+        (form::PLAY_SANDBOX, play_sandbox(account(), "reset".into(), None, None, None, None, None, None, None, None, None).await),
         (form::LOGOUT, logout().await),
     ]
 }
@@ -76,7 +95,14 @@ async fn calls(role: Option<Role>) -> Vec<(&'static str, Result<Done, UiError>)>
 /// What the edge provides, for someone of this role.
 fn stand_in(role: Option<Role>) {
     provide_context(parts(role));
-    provide_context(Ports { accounts: Arc::new(Nobody), groups: Arc::new(Nobody), followers: Arc::new(Nobody) });
+    provide_context(Ports {
+        accounts: Arc::new(Nobody),
+        groups: Arc::new(Nobody),
+        followers: Arc::new(Nobody),
+        api_desk: Arc::new(Nobody),
+        standing: Arc::new(Nobody),
+        playground: Arc::new(Nobody),
+    });
 }
 
 fn parts(role: Option<Role>) -> http::request::Parts {
@@ -195,6 +221,51 @@ impl Followers for Nobody {
         _: Option<Reason>,
     ) -> Result<GroupId, UiError> {
         panic!("unblacklisted")
+    }
+}
+
+#[async_trait]
+impl ApiDesk for Nobody {
+    async fn run(&self, _: &Actor<Admin>, _: Ask, _: Option<Reason>) -> Result<(), UiError> {
+        panic!("called")
+    }
+
+    async fn runs(&self, _: &Actor<Admin>) -> Result<Vec<Run>, UiError> {
+        panic!("shown")
+    }
+}
+
+#[async_trait]
+impl Playground for Nobody {
+    async fn switches(&self, _: &Actor<Admin>) -> Result<Switches, UiError> {
+        panic!("shown")
+    }
+
+    async fn play(&self, _: &Actor<Admin>, _: Play) -> Result<(), UiError> {
+        panic!("played")
+    }
+}
+
+#[async_trait]
+impl Standing for Nobody {
+    async fn warnings(&self, _: &Actor<Viewer>) -> Vec<Quota> {
+        Vec::new()
+    }
+
+    async fn token(&self, _: &Actor<Admin>) -> Result<TokenHealth, UiError> {
+        panic!("looked at")
+    }
+
+    async fn force_token(&self, _: &Actor<Admin>, _: Option<Reason>) -> Result<(), UiError> {
+        panic!("fetched")
+    }
+
+    async fn quotas(&self, _: &Actor<Admin>) -> Result<Vec<Quota>, UiError> {
+        panic!("looked at")
+    }
+
+    async fn reconcile(&self, _: &Actor<Admin>) -> Result<Vec<Quota>, UiError> {
+        panic!("asked")
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod account;
 mod actor;
+mod exchange;
 mod follower;
 mod group;
 pub mod limits;
@@ -11,6 +12,7 @@ mod remark;
 
 pub use account::AccountId;
 pub use actor::{Actor, Admin, Operator, Right, Role, Staff, StaffId, Viewer};
+pub use exchange::Exchange;
 pub use follower::{Follower, FollowerDetails};
 pub use group::{Group, GroupId, GroupRefusal};
 pub use name::{GroupName, NameRefusal};

@@ -51,14 +51,13 @@ where
             return refused(UiError::NoAccount { account }, &visit);
         };
         let desk = Desk { by: Arc::new(by), visit, ports, account };
-        match content(desk.clone()).await {
-            Ok(view) => frame(&desk.visit, &desk.ports, &desk.account, tab, view),
-            Err(error) => {
-                status(error.status());
-                let problem = problem(desk.visit.locale, &error).into_any();
-                frame(&desk.visit, &desk.ports, &desk.account, tab, problem)
-            }
-        }
+        let view = content(desk.clone()).await.unwrap_or_else(|error| {
+            status(error.status());
+            problem(desk.visit.locale, &error).into_any()
+        });
+        // Afterwards: what the page itself used up counts too.
+        let warnings = desk.ports.standing.warnings(&desk.by).await;
+        frame(&desk.visit, &desk.ports, &desk.account, &warnings, tab, view)
     })
     .into_any()
 }

@@ -1,18 +1,24 @@
 //! The pages.
 
 mod account;
+mod api_desk;
 mod blacklist;
 mod delete_group;
+mod force_token;
 mod groups;
 mod login;
 mod lookup;
 mod not_found;
+mod standing;
 
 pub(crate) use {
+    api_desk::ApiDeskPage,
     blacklist::{BlacklistPage, UnblacklistPage},
     delete_group::DeleteGroupPage,
+    force_token::ForceTokenPage,
     groups::GroupsPage,
     login::LoginPage,
     lookup::LookupPage,
     not_found::NotFoundPage,
+    standing::StandingPage,
 };

@@ -1,10 +1,11 @@
 use leptos::prelude::*;
 
-use super::{choices, flash_notice, me::me, sandbox_strip};
+use super::{choices, flash_notice, me::me, quota_strip, sandbox_strip};
 use crate::{
+    domain::Role,
     islands::InPlace,
     paths,
-    ports::{Account, Ports},
+    ports::{Account, Ports, Quota},
     ui::{Icon, brand_mark, icon},
     visit::Visit,
     words::{Locale, t},
@@ -15,19 +16,25 @@ use crate::{
 pub(crate) enum Tab {
     Groups,
     Lookup,
+    Api,
+    Account,
 }
 
 /// The frame around a page of an account.
-pub(crate) fn frame(visit: &Visit, ports: &Ports, account: &Account, tab: Tab, content: AnyView) -> AnyView {
+pub(crate) fn frame(visit: &Visit, ports: &Ports, account: &Account, warnings: &[Quota], tab: Tab, content: AnyView) -> AnyView {
     let l = visit.locale;
     let entries = [
         (Tab::Groups, paths::groups(&account.id), Icon::Groups, t!(l, nav.groups)),
         (Tab::Lookup, paths::lookup(&account.id), Icon::Search, t!(l, nav.lookup)),
-    ]
-    .map(|(entry, path, sign, word)| {
+        (Tab::Api, paths::api_desk(&account.id, None), Icon::Api, t!(l, nav.api)),
+        (Tab::Account, paths::account(&account.id), Icon::Gauge, t!(l, nav.standing)),
+    ];
+    // The last two are an administrator's: for others they would only lead to a refusal.
+    let shown = if visit.staff.as_ref().is_some_and(|staff| staff.role >= Role::Admin) { 4 } else { 2 };
+    let entries = entries.into_iter().take(shown).map(|(entry, path, sign, word)| {
         view! { <a href=path aria-current=(entry == tab).then_some("page")>{icon(sign)}{word}</a> }
     });
-    let strip = sandbox_strip(l, account);
+    let strip = view! { {sandbox_strip(l, account)}{quota_strip(l, warnings)} };
     view! {
         <a class="skip" href="#main">{t!(l, nav.skip)}</a>
         <div class="app">

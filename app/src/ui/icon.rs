@@ -14,6 +14,8 @@ pub(crate) enum Icon {
     Refresh,
     Close,
     Out,
+    Api,
+    Gauge,
 }
 
 /// Decoration beside a word: never the only sign.
@@ -29,6 +31,8 @@ pub(crate) fn icon(icon: Icon) -> impl IntoView {
         Icon::Alert => "M12 4 2.5 20h19zM12 10v4M12 17.2v.1",
         Icon::Refresh => "M20 11a8 8 0 0 0-14-4L3 10M3 5v5h5M4 13a8 8 0 0 0 14 4l3-3M21 19v-5h-5",
         Icon::Close => "M6 6l12 12M18 6 6 18",
+        Icon::Api => "m8 8-4 4 4 4M16 8l4 4-4 4M13.5 5l-3 14",
+        Icon::Gauge => "M4.5 18a9 9 0 1 1 15 0M12 14l4-5",
         Icon::Out => "M15 4h4v16h-4M10 8l-4 4 4 4M6 12h10",
     };
     view! { <svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d=path></path></svg> }

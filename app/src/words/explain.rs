@@ -2,6 +2,7 @@ use super::{Locale, errcode, or_nothing, t};
 use crate::{
     domain::{GroupRefusal, NameRefusal, OpenIdRefusal, RemarkRefusal, limits},
     error::{Invalid, UiError},
+    ui::stamp,
 };
 
 /// A refusal or failure in words.
@@ -31,10 +32,15 @@ pub fn explain(l: Locale, error: &UiError) -> Explained {
         }
         UiError::Invalid { why, .. } => invalid(l, *why),
         UiError::WeChat { token, errcode, errmsg, .. } => return errcode::explain(l, *token, *errcode, errmsg),
+        UiError::QuotaUsedUp { call, resets_at } => {
+            let at = stamp(*resets_at);
+            (t!(l, error.quota_used_up.what, call = call.as_str(), at = at.as_str()), t!(l, error.quota_used_up.next))
+        }
         UiError::NoEffect => (t!(l, error.no_effect.what).into(), t!(l, error.no_effect.next)),
         UiError::Unreachable => (t!(l, error.unreachable.what).into(), t!(l, error.unreachable.next)),
         UiError::NoAnswer { .. } => (t!(l, error.no_answer.what).into(), t!(l, error.no_answer.next)),
         UiError::Unknown { .. } => (t!(l, error.unknown.what).into(), t!(l, error.unknown.next)),
+        UiError::NotDone => (t!(l, error.not_done.what).into(), t!(l, error.not_done.next)),
         UiError::Internal => (t!(l, error.internal.what).into(), t!(l, error.internal.next)),
     };
     Explained { what, next: next.to_owned() }
@@ -99,6 +105,8 @@ mod tests {
             UiError::Unreachable,
             UiError::NoAnswer { excerpt: None },
             UiError::Unknown { excerpt: None },
+            UiError::NotDone,
+            UiError::QuotaUsedUp { call: "groups/create".into(), resets_at: 1_795_449_600_000 },
             UiError::Internal,
         ]);
         for l in [Locale::ZhCn, Locale::En] {
@@ -106,6 +114,15 @@ mod tests {
                 let words = explain(l, error);
                 assert!(!words.what.is_empty() && !words.next.is_empty(), "{error:?} in {l:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_used_up_quota_names_the_call_and_when_it_resets_in_shanghai() {
+        let error = UiError::QuotaUsedUp { call: "groups/create".into(), resets_at: 1_795_449_600_000 };
+        for l in [Locale::ZhCn, Locale::En] {
+            let what = explain(l, &error).what;
+            assert!(what.contains("groups/create") && what.contains("2026-11-24 00:00"), "{what}");
         }
     }
 }

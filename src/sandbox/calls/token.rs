@@ -14,14 +14,15 @@ use crate::{
 impl Sandbox {
     pub(in crate::sandbox) fn token(&self, query: &Query) -> Answer {
         check(query.get("appid"), query.get("secret"), query.get("grant_type"))?;
-        answer(self.tokens().plain(self.clock().now()))
+        let now = self.clock().now();
+        answer(self.give_token(|tokens| tokens.plain(now))?)
     }
 
     pub(in crate::sandbox) fn stable_token(&self, body: &[u8]) -> Answer {
         let fields = Fields::parse(body)?;
         check(fields.text("appid"), fields.text("secret"), fields.text("grant_type"))?;
-        let grace = self.choices().forced_grace;
-        answer(self.tokens().stable(fields.flag("force_refresh"), grace, self.clock().now()))
+        let (grace, now) = (self.choices().forced_grace, self.clock().now());
+        answer(self.give_token(|tokens| tokens.stable(fields.flag("force_refresh"), grace, now))?)
     }
 }
 

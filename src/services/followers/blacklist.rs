@@ -5,7 +5,10 @@ use app::{
 };
 
 use super::{BLACKLIST, FollowerDesk, UNBLACKLIST, recount};
-use crate::services::recorder::{Change, Outcome};
+use crate::services::{
+    found,
+    recorder::{Change, Outcome},
+};
 
 /// Whether WeChat, asked afterwards, shows the follower on the other side. Where it does not answer, its word that it was done stands.
 #[derive(Clone, Copy)]
@@ -42,6 +45,8 @@ pub(super) async fn cross(
     };
     let lists = desk.lists.clone();
     let turn = lists.change(&account).await;
+    let (looking, who) = (wechat.clone(), openid.clone());
+    let look = async move || found::moved(&looking, &who, Some(from), to).await.map(|found| found.map(|()| Crossed(true)));
     let call = async move {
         wechat.move_follower(&openid, to).await?;
         let now = wechat.group_of(&openid).await;
@@ -52,7 +57,7 @@ pub(super) async fn cross(
             lists.write_through(turn, |groups| recount(groups, from, to)).await;
         }
     };
-    match desk.recorder.change(by, change, call, follow).await? {
+    match desk.recorder.change(by, change, call, look, follow).await? {
         Crossed(true) => Ok(from),
         Crossed(false) => Err(UiError::NoEffect),
     }

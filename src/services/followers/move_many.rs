@@ -7,7 +7,7 @@ use tokio::task::JoinSet;
 
 use super::{FollowerDesk, MOVE, recount};
 use crate::{
-    services::{failure, recorder::Change},
+    services::{failure, found, recorder::Change},
     wechat::WeChat,
 };
 
@@ -44,6 +44,8 @@ pub(super) async fn move_many(
         reason: reason.clone(),
     };
     let changes = moving.iter().map(change).collect();
+    let (looking, were) = (wechat.clone(), moving.clone());
+    let look = async move || found::all_moved(&looking, &were, to).await;
     let (openids, groups): (Vec<OpenId>, Vec<GroupId>) = moving.into_iter().unzip();
     let lists = desk.lists.clone();
     let turn = lists.change(&account).await;
@@ -51,7 +53,7 @@ pub(super) async fn move_many(
     let follow = async move |()| {
         lists.write_through(turn, |kept| groups.into_iter().for_each(|from| recount(kept, from, to))).await;
     };
-    desk.recorder.change_all(by, changes, call, follow).await?;
+    desk.recorder.change_all(by, changes, call, look, follow).await?;
     Ok(before)
 }
 

@@ -4,7 +4,7 @@ use app::{
 };
 
 use super::{FollowerDesk, REMARK};
-use crate::services::{failure, recorder::Change};
+use crate::services::{failure, found, recorder::Change};
 
 /// Gives a follower another remark, unless it is no longer the one that was seen.
 pub(super) async fn set_remark(
@@ -33,7 +33,9 @@ pub(super) async fn set_remark(
         after: Some(remark.to_string()),
         reason: None,
     };
+    let (looking, who, was, wanted) = (wechat.clone(), openid.clone(), before.clone(), remark.clone());
     let call = async move { wechat.update_remark(&openid, &remark).await };
-    desk.recorder.change(by, change, call, async |()| {}).await?;
+    let look = async move || found::remarked(&looking, &who, Some(&was), wanted.as_str()).await;
+    desk.recorder.change(by, change, call, look, async |()| {}).await?;
     Ok(before)
 }

@@ -21,7 +21,7 @@ impl MigrationTrait for Migration {
     }
 }
 
-fn table(name: &'static str, columns: Vec<ColumnDef>) -> TableCreateStatement {
+pub(super) fn table(name: &'static str, columns: Vec<ColumnDef>) -> TableCreateStatement {
     let mut table = Table::create();
     table.table(name);
     for column in columns {
@@ -34,23 +34,23 @@ fn id(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).big_integer().not_null().primary_key().auto_increment().take()
 }
 
-fn key(name: &'static str) -> ColumnDef {
+pub(super) fn key(name: &'static str) -> ColumnDef {
     text(name).primary_key().take()
 }
 
-fn text(name: &'static str) -> ColumnDef {
+pub(super) fn text(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).text().not_null().take()
 }
 
-fn number(name: &'static str) -> ColumnDef {
+pub(super) fn number(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).big_integer().not_null().take()
 }
 
-fn maybe_text(name: &'static str) -> ColumnDef {
+pub(super) fn maybe_text(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).text().null().take()
 }
 
-fn maybe_number(name: &'static str) -> ColumnDef {
+pub(super) fn maybe_number(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).big_integer().null().take()
 }
 

@@ -1,6 +1,8 @@
 //! The tables, as steps that each database takes once.
 
 mod m0001_first_tables;
+mod m0002_tokens_and_quotas;
+mod m0003_api_runs;
 
 use sea_orm_migration::{
     MigrationTrait, MigratorTrait, async_trait,
@@ -29,6 +31,10 @@ struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first_tables::Migration)]
+        vec![
+            Box::new(m0001_first_tables::Migration),
+            Box::new(m0002_tokens_and_quotas::Migration),
+            Box::new(m0003_api_runs::Migration),
+        ]
     }
 }

@@ -1,6 +1,7 @@
 //! The console: the real router over a real database and a real sandbox, as a browser without scripts uses it.
 
 mod answers;
+mod api_desk;
 mod blacklist;
 mod delete;
 mod failing;
@@ -71,7 +72,8 @@ impl Console {
         let any: SocketAddr = "127.0.0.1:0".parse().unwrap();
         let serve = Serve {
             listen: any,
-            data: data.path().to_owned(),
+            data: data.path().join("data"),
+            key_file: data.path().join("key"),
             database_url: Store::sqlite_url(data.path()),
             public_url: Some(fenzu::web::PublicUrl::parse(public_url).unwrap()),
             sandbox_listen: accounts.is_empty().then_some(any),

@@ -1,7 +1,7 @@
 use super::*;
 
 /// Every call that needs a token: its method and path.
-const CALLS: [(&str, &str); 9] = [
+pub const CALLS: [(&str, &str); 13] = [
     ("POST", "/cgi-bin/groups/create"),
     ("GET", "/cgi-bin/groups/get"),
     ("POST", "/cgi-bin/groups/getid"),
@@ -10,6 +10,10 @@ const CALLS: [(&str, &str); 9] = [
     ("GET", "/cgi-bin/user/get"),
     ("GET", "/cgi-bin/user/info"),
     ("POST", "/cgi-bin/groups/delete"),
+    ("POST", "/cgi-bin/groups/members/batchupdate"),
+    ("POST", "/cgi-bin/user/info/batchget"),
+    ("POST", "/cgi-bin/openapi/quota/get"),
+    ("POST", "/cgi-bin/clear_quota"),
     ("POST", "/cgi-bin/user/info/updateremark"),
 ];
 

@@ -12,22 +12,23 @@ fn few(path: &Path) -> Options {
     Options { followers: Some(40), ..at(path) }
 }
 
-async fn write_three(path: &Path) -> String {
+/// Gives the list of groups at the end, and the token.
+async fn write_three(path: &Path) -> (String, String) {
     let api = Api::open(few(path)).await;
     assert_eq!(api.create("“测\"试”").await, r#"{"group":{"id":107,"name":"“测\"试”"}}"#);
     assert_eq!(api.post("/cgi-bin/groups/update", r#"{"group":{"id":104,"name":"新名"}}"#).await, OK);
     assert_eq!(api.move_to(ONE, "107").await, OK);
     assert_refused(&api.move_to(ONE, "999").await, 40152, "invalid group id");
-    api.get("/cgi-bin/groups/get").await
+    (api.get("/cgi-bin/groups/get").await, api.token)
 }
 
 #[tokio::test]
 async fn what_was_written_is_there_after_a_restart() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("sandbox.journal");
-    let before = write_three(&path).await;
+    let (before, token) = write_three(&path).await;
     assert_eq!(
-        fs::read_to_string(&path).unwrap().lines().collect::<Vec<_>>(),
+        fs::read_to_string(&path).unwrap().lines().filter(|line| !line.contains("token")).collect::<Vec<_>>(),
         [
             r#"{"fenzu_sandbox_journal":2,"seed":1,"followers":40}"#,
             r#"{"create":{"id":107,"name":"“测\"试”"}}"#,
@@ -35,7 +36,7 @@ async fn what_was_written_is_there_after_a_restart() {
             &format!(r#"{{"move":{{"openid":"{ONE}","to":107}}}}"#),
         ]
     );
-    let api = Api::open(at(&path)).await;
+    let api = Api::reopen(at(&path), token);
     assert_eq!(api.get("/cgi-bin/groups/get").await, before);
     assert_eq!(api.group_of(ONE).await, r#"{"groupid":107}"#);
     assert_eq!(api.create("x").await, r#"{"group":{"id":108,"name":"x"}}"#);
@@ -45,12 +46,12 @@ async fn what_was_written_is_there_after_a_restart() {
 async fn a_line_torn_at_any_place_is_dropped_and_writing_goes_on() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("j");
-    write_three(&path).await;
+    let (_, token) = write_three(&path).await;
     let whole = fs::read(&path).unwrap();
     let last = whole[..whole.len() - 1].iter().rposition(|byte| *byte == b'\n').unwrap() + 1;
     for end in last..whole.len() {
         fs::write(&path, &whole[..end]).unwrap();
-        let api = Api::open(few(&path)).await;
+        let api = Api::reopen(few(&path), token.clone());
         assert_eq!(api.group_of(ONE).await, r#"{"groupid":0}"#);
         assert_eq!(fs::read(&path).unwrap(), &whole[..last]);
         assert_eq!(api.move_to(ONE, "107").await, OK);
@@ -62,11 +63,11 @@ async fn a_line_torn_at_any_place_is_dropped_and_writing_goes_on() {
 async fn a_header_torn_at_any_place_is_written_anew() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("j");
-    drop(Api::open(few(&path)).await);
+    drop(Sandbox::open(few(&path)).unwrap());
     let whole = fs::read(&path).unwrap();
     for end in 0..whole.len() {
         fs::write(&path, &whole[..end]).unwrap();
-        drop(Api::open(few(&path)).await);
+        drop(Sandbox::open(few(&path)).unwrap());
         assert_eq!(fs::read(&path).unwrap(), whole);
     }
 }
@@ -116,7 +117,7 @@ async fn a_damaged_line_is_named() {
     for damaged in [whole.replace("rename", "ren\0me"), whole.replace("\"id\":104", "\"id\":105")] {
         fs::write(&path, damaged).unwrap();
         let Err(error) = Sandbox::open(few(&path)) else { panic!() };
-        assert!(matches!(error, OpenError::Damaged { line: 3, .. }), "{error}");
+        assert!(matches!(error, OpenError::Damaged { line: 4, .. }), "{error}");
     }
 }
 
@@ -183,4 +184,29 @@ async fn a_journal_with_many_superfluous_lines_is_shortened_and_tells_the_same()
     }
     assert!(!folder.path().join("j.new").exists());
     assert_eq!(Api::open(few(&path)).await.create("c").await, r#"{"group":{"id":109,"name":"c"}}"#);
+}
+
+#[tokio::test]
+async fn a_reset_account_is_as_its_seed_has_it_and_its_tokens_stay_good() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("j");
+    let api = Api::open(few(&path)).await;
+    let told = async |api: &Api| {
+        [api.get("/cgi-bin/groups/get").await, api.info(ONE).await, api.get("/cgi-bin/user/get").await].join("\n")
+    };
+    let before = told(&api).await;
+    api.create("a").await;
+    assert_eq!(api.delete("104").await, "{}");
+    assert_eq!(api.move_to(ONE, "107").await, OK);
+    assert_eq!(api.remark(ONE, "x").await, OK);
+    assert!(api.sandbox.unfollow(TWO));
+    assert_ne!(told(&api).await, before);
+    api.sandbox.reset().unwrap();
+    assert_eq!(told(&api).await, before);
+    assert_eq!(api.create("a").await, r#"{"group":{"id":107,"name":"a"}}"#);
+    api.sandbox.reset().unwrap();
+    let token = api.token.clone();
+    drop(api);
+    assert_eq!(fs::read_to_string(&path).unwrap().lines().count(), 2);
+    assert_eq!(told(&Api::reopen(few(&path), token)).await, before);
 }

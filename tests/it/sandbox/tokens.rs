@@ -93,3 +93,23 @@ async fn a_new_plain_token_ends_the_old_one_after_five_minutes() {
     api.sandbox.clock().advance(7200);
     assert_refused(&works(&api, &new).await, 42001, "access_token expired");
 }
+
+#[tokio::test]
+async fn tokens_outlive_a_restart_with_their_times() {
+    let folder = tempfile::tempdir().unwrap();
+    let options = || Options { followers: Some(40), journal: Some(folder.path().join("j")), ..Options::default() };
+    let api = Api::open(options()).await;
+    let ((old, _), (new, _)) = (stable(&api, false).await, stable(&api, true).await);
+    let plain = api.plain_token().await;
+    let first = api.token.clone();
+    drop(api);
+    let api = Api::reopen(options(), plain);
+    assert_refused(&works(&api, &old).await, 40001, BAD_TOKEN);
+    assert_eq!((works(&api, &new).await, works(&api, &first).await), (OK.to_owned(), OK.to_owned()));
+    assert_eq!(stable(&api, false).await.0, new);
+    assert_eq!(stable(&api, true).await.0, new, "thirty seconds apart");
+    api.sandbox.clock().advance(301);
+    assert_refused(&works(&api, &first).await, 40001, BAD_TOKEN);
+    api.sandbox.clock().advance(6900);
+    assert_refused(&works(&api, &new).await, 42001, "access_token expired");
+}

@@ -21,7 +21,7 @@ async fn several_processes_may_begin_at_once(fresh: Fresh) {
 }
 
 async fn one_of_them_makes_the_first_administrator(fresh: Fresh) {
-    let staff = Services::new(&fresh.store().await, Vec::new()).staff;
+    let staff = Services::new(&fresh.store().await, Vec::new(), None).staff;
     let password = |text: &str| text.to_owned().into();
     let (one, other) = (password("the password of one"), password("the password of the other"));
     let (one, other) = tokio::join!(staff.ensure_admin(&one), staff.ensure_admin(&other));

@@ -1,6 +1,7 @@
 //! The client, against the real sandbox over loopback; against a stub only for answers that the sandbox never gives.
 
 mod calls;
+mod exchange;
 mod failures;
 mod malformed;
 mod tokens;
@@ -33,6 +34,7 @@ pub fn account(base_url: &str) -> Account {
         secret: SECRET.into(),
         base_url: base_url.parse().unwrap(),
         token_kind: TokenKind::StableToken,
+        token_server: None,
     }
 }
 

@@ -1,6 +1,9 @@
 use app::domain::AccountId;
 use axum::{Json, routing::any};
-use fenzu::wechat::{CallError, Step};
+use fenzu::{
+    sandbox::{Choices, Quotas},
+    wechat::{CallError, Step},
+};
 use serde_json::json;
 use tokio::task::JoinSet;
 
@@ -21,7 +24,9 @@ async fn a_thousand_callers_at_once_fetch_one_token() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_thousand_callers_at_once_replace_an_expired_token_once() {
-    let served = Served::small().await;
+    // They ask for more than a day's lists.
+    let choices = Choices { quotas: Quotas::None, ..Choices::default() };
+    let served = Served::open(Options { followers: Some(40), choices, ..Options::default() }).await;
     let wechat = served.client();
     wechat.groups().await.unwrap();
     served.sandbox.clock().advance(7200);

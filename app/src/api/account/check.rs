@@ -1,0 +1,22 @@
+use leptos::prelude::*;
+
+use super::back_to_account;
+use crate::{
+    domain::{AccountId, Admin},
+    error::UiError,
+    form::{Done, FormRoute},
+    paths,
+    request::{request, visitor},
+    words,
+};
+
+/// The form of [`check_account`].
+pub const CHECK: FormRoute = FormRoute { path: paths::form::CHECK_ACCOUNT, public: false, back: |form, _| back_to_account(form) };
+
+/// Asks whether WeChat still serves the account its groups: one `groups/get`. Admins.
+#[server(prefix = "/api", endpoint = "account/check")]
+pub async fn check_account(account: AccountId) -> Result<Done, UiError> {
+    let (by, ports) = request::<Admin>(&account)?;
+    let list = ports.groups.refresh(&by).await?;
+    Ok(Done::new(words::checked(visitor()?.locale, list.groups.len())))
+}

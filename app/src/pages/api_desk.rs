@@ -1,0 +1,127 @@
+use http::StatusCode;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::account::{Desk, account_page, status};
+use crate::{
+    api_call::{ApiCall, Effect},
+    domain::Admin,
+    error::UiError,
+    form::Fields,
+    parts::{Tab, api_form, flash_notice, wire},
+    paths,
+    ports::Run,
+    request::request,
+    ui::{ago, iso, stamp},
+    words::{self, t},
+};
+
+/// Each of WeChat's calls as a form, with what went over the wire.
+#[component]
+pub(crate) fn ApiDeskPage() -> impl IntoView {
+    account_page(Tab::Api, api_desk_page)
+}
+
+async fn api_desk_page(desk: Desk) -> Result<AnyView, UiError> {
+    let (by, ports) = request::<Admin>(&desk.account.id)?;
+    let (l, account) = (desk.visit.locale, &desk.account.id);
+    let query = Fields::parse(desk.visit.query().as_bytes());
+    let call = match query.get("call").map(ApiCall::parse) {
+        None => ApiCall::GroupsGet,
+        Some(Some(call)) => call,
+        Some(None) => {
+            status(StatusCode::NOT_FOUND);
+            ApiCall::GroupsGet
+        }
+    };
+    let runs = ports.api_desk.runs(&by).await?;
+    let wanted = query.get("run").and_then(|run| run.parse::<i64>().ok());
+    let shown = match wanted {
+        Some(id) => runs.iter().find(|run| run.id == id),
+        None => runs.iter().find(|run| run.call == Some(call)),
+    };
+    if wanted.is_some() && shown.is_none() {
+        status(StatusCode::NOT_FOUND);
+    }
+    let answer = match shown {
+        Some(run) => wire(&desk.visit, run).into_any(),
+        None => view! { <p class="quiet hollow" id="answer">{t!(l, api.none)}</p> }.into_any(),
+    };
+    Ok(view! {
+        <Title text=format!("{} · Fenzu", t!(l, nav.api))/>
+        {flash_notice(&desk.visit, &[])}
+        <div class="head"><div><h1>{t!(l, nav.api)}</h1><p>{t!(l, api.hint)}</p></div></div>
+        <div class="desk">
+            <nav class="card calls" aria-label=t!(l, api.calls)>{calls(&desk, call)}</nav>
+            <div class="bench">
+                <section class="card panel">
+                    <h2><span class="method">{call.method()}</span>" "<code>"/"{call.path()}</code></h2>
+                    <p>{words::api_call(l, call)}</p>
+                    {(call.effect() == Effect::Writes).then(|| view! { <p class="quiet">{t!(l, api.writes)}</p> })}
+                    {api_form(&desk.visit, account, call, &query)}
+                </section>
+                {answer}
+            </div>
+        </div>
+        {last(&desk, &runs)}
+    }
+    .into_any())
+}
+
+/// All calls, as links to their forms.
+fn calls(desk: &Desk, open: ApiCall) -> AnyView {
+    let links = ApiCall::ALL.map(|call| {
+        let path = paths::api_desk(&desk.account.id, Some(call));
+        view! {
+            <li><a href=path data-swap="true" aria-current=(call == open).then_some("true")>
+                <code>{call.name()}</code><small>{words::api_title(desk.visit.locale, call)}</small>
+            </a></li>
+        }
+    });
+    view! { <ul>{links.collect_view()}</ul> }.into_any()
+}
+
+/// The last runs, each a link to what went over the wire.
+fn last(desk: &Desk, runs: &[Run]) -> Option<AnyView> {
+    if runs.is_empty() {
+        return None;
+    }
+    let l = desk.visit.locale;
+    let rows = runs.iter().map(|run| {
+        let name = run.call.map_or("?", ApiCall::name);
+        let path =
+            format!("{}&run={}#answer", paths::api_desk(&desk.account.id, Some(run.call.unwrap_or(ApiCall::GroupsGet))), run.id);
+        let exchange = run.exchanges.last();
+        let ms: i64 = run.exchanges.iter().map(|exchange| exchange.ms).sum();
+        let code = exchange.map_or_else(String::new, |exchange| match (exchange.status, exchange.errcode) {
+            (None, _) => t!(l, api.no_answer).to_owned(),
+            (Some(200), code) => code.unwrap_or_default().to_string(),
+            (Some(status), _) => format!("HTTP {status}"),
+        });
+        let class = if code == "0" { "badge" } else { "badge bad" };
+        view! {
+            <tr>
+                <th scope="row"><a href=path data-swap="true"><code>{name}</code></a></th>
+                <td><span class=class>{code}</span></td>
+                <td class="r num aside">{ms}" ms"</td>
+                <td class="aside">{run.by.clone()}</td>
+                <td class="r"><time datetime=iso(run.at) title=stamp(run.at)>{ago(l, desk.visit.now, run.at)}</time></td>
+            </tr>
+        }
+    });
+    Some(
+        view! {
+            <section class="card plain-table">
+                <h2>{t!(l, api.last)}</h2>
+                <table>
+                    <thead><tr>
+                        <th scope="col">{t!(l, api.call)}</th><th scope="col">{t!(l, notice.errcode)}</th>
+                        <th scope="col" class="r aside">{t!(l, api.took)}</th><th scope="col" class="aside">{t!(l, api.who)}</th><th scope="col" class="r">{t!(l, api.when)}</th>
+                    </tr></thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </section>
+        }
+        .into_any(),
+    )
+}

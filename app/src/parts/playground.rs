@@ -1,0 +1,133 @@
+use leptos::prelude::*;
+
+use crate::{
+    api_call::ApiCall,
+    domain::AccountId,
+    paths,
+    ports::{FaultChoice, GroupList, Switches},
+    ui::hidden,
+    visit::Visit,
+    words::{self, Locale, t},
+};
+
+/// The embedded sandbox's switches: what goes wrong at will, and what others do behind the console's back.
+pub(crate) fn playground(visit: &Visit, account: &AccountId, switches: &Switches, groups: Option<&GroupList>) -> AnyView {
+    let l = visit.locale;
+    view! {
+        <section class="card sheet" id="sandbox">
+            <div class="top"><h2>{t!(l, play.title)}</h2></div>
+            <p class="quiet gap">{t!(l, play.hint)}</p>
+            {switched_on(l, account, switches)}
+            {switch_on(l, account, &switches.faults)}
+            <h3 class="part">{t!(l, play.time)}</h3>
+            <p class="quiet gap">{t!(l, play.ahead, minutes = switches.ahead / 60)}</p>
+            <div class="row">
+                {[600, 7200, 86_400].map(|seconds| advance(l, account, seconds)).collect_view()}
+                {button(account, "take-over", t!(l, play.take_over))}
+            </div>
+            <h3 class="part">{t!(l, play.others)}</h3>
+            {others(l, account, groups)}
+            <details class="part">
+                <summary>{t!(l, play.reset)}</summary>
+                <p class="gap">{t!(l, play.reset_why)}</p>
+                <div class="row">{button(account, "reset", t!(l, play.reset_it))}</div>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+/// The faults that are on, each with its off.
+fn switched_on(l: Locale, account: &AccountId, switches: &Switches) -> AnyView {
+    if switches.on.is_empty() {
+        return view! { <p class="quiet gap">{t!(l, play.none)}</p> }.into_any();
+    }
+    let rows = switches.on.iter().map(|fault| {
+        let name = fault.split(['=', ',']).next().unwrap_or_default();
+        let does = switches.faults.iter().find(|choice| choice.name == name).map(|choice| words::fault(l, choice.name));
+        view! {
+            <li>
+                <span><code>{fault.clone()}</code>" "<span class="quiet">{does}</span></span>
+                <form method="post" action=paths::form::PLAY_SANDBOX>
+                    {hidden("account", account.to_string())}{hidden("act", "off".to_owned())}{hidden("fault", fault.clone())}
+                    <button class="btn" aria-label=t!(l, play.off_one, fault = fault.as_str())>{t!(l, play.off)}</button>
+                </form>
+            </li>
+        }
+    });
+    view! { <ul class="on">{rows.collect_view()}</ul> }.into_any()
+}
+
+/// The form that switches a fault on.
+fn switch_on(l: Locale, account: &AccountId, faults: &[FaultChoice]) -> AnyView {
+    let faults = faults.iter().map(|fault| {
+        let unit = fault.number.map(|(unit, usual)| format!(" ({usual} {unit})")).unwrap_or_default();
+        view! { <option value=fault.name>{format!("{} · {}{unit}", fault.name, words::fault(l, fault.name))}</option> }
+    });
+    let paths = ApiCall::ALL.map(|call| {
+        let path = format!("/{}", call.path());
+        view! { <option value=path>{call.name()}</option> }
+    });
+    view! {
+        <form class="switch" method="post" action=paths::form::PLAY_SANDBOX>
+            {hidden("account", account.to_string())}{hidden("act", "on".to_owned())}
+            <label class="stack">{t!(l, play.fault)}<select class="input" name="fault">{faults.collect_view()}</select></label>
+            <label class="stack">{t!(l, play.path)}
+                <select class="input" name="path">
+                    <option value="">{t!(l, play.all_calls)}</option>
+                    <option value="/cgi-bin/groups/">{t!(l, play.group_calls)}</option>
+                    {paths.collect_view()}
+                </select>
+            </label>
+            <label class="stack">{t!(l, play.times)}<input class="input" name="times" inputmode="numeric" placeholder=t!(l, play.always) autocomplete="off"/></label>
+            <label class="stack">{t!(l, play.number)}<input class="input" name="number" inputmode="numeric" autocomplete="off"/></label>
+            <button class="btn">{t!(l, play.on)}</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn advance(l: Locale, account: &AccountId, seconds: i64) -> AnyView {
+    let word = t!(l, play.advance, minutes = seconds / 60);
+    view! {
+        <form method="post" action=paths::form::PLAY_SANDBOX>
+            {hidden("account", account.to_string())}{hidden("act", "advance".to_owned())}{hidden("seconds", seconds.to_string())}
+            <button class="btn">{word}</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn button(account: &AccountId, act: &str, word: &'static str) -> AnyView {
+    view! {
+        <form method="post" action=paths::form::PLAY_SANDBOX>
+            {hidden("account", account.to_string())}{hidden("act", act.to_owned())}<button class="btn">{word}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// What someone in WeChat's own console, or a follower, does meanwhile.
+fn others(l: Locale, account: &AccountId, groups: Option<&GroupList>) -> AnyView {
+    let options = |own: bool| {
+        let groups = groups.map_or(&[][..], |list| &list.groups[..]).iter().filter(|group| !own || group.id.can_rename().is_ok());
+        groups.map(|group| view! { <option value=group.id.0>{format!("{} · {}", group.name, group.id)}</option> }).collect_view()
+    };
+    view! {
+        <form class="switch" method="post" action=paths::form::PLAY_SANDBOX>
+            {hidden("account", account.to_string())}{hidden("act", "rename".to_owned())}
+            <label class="stack">{t!(l, play.group)}<select class="input" name="id">{options(true)}</select></label>
+            <label class="stack">{t!(l, play.name)}<input class="input" name="name" autocomplete="off"/></label>
+            <button class="btn">{t!(l, play.rename)}</button>
+        </form>
+        <form class="switch" method="post" action=paths::form::PLAY_SANDBOX>
+            {hidden("account", account.to_string())}
+            <label class="stack">"OpenID"<input class="input mono" name="openid" autocomplete="off" autocapitalize="none" spellcheck="false"/></label>
+            <label class="stack">{t!(l, play.group)}<select class="input" name="to">{options(false)}</select></label>
+            <button class="btn" name="act" value="move">{t!(l, play.move_them)}</button>
+            <button class="btn" name="act" value="unfollow">{t!(l, play.unfollow)}</button>
+            <button class="btn" name="act" value="follow">{t!(l, play.follow)}</button>
+        </form>
+    }
+    .into_any()
+}

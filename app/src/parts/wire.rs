@@ -1,0 +1,57 @@
+use leptos::prelude::*;
+
+use crate::{
+    domain::Exchange,
+    error::UiError,
+    ports::Run,
+    ui::{Icon, icon, iso, stamp},
+    visit::Visit,
+    words::{Locale, explain, t},
+};
+
+/// What one run of the API desk sent and got, as it went over the wire.
+pub(crate) fn wire(visit: &Visit, run: &Run) -> impl IntoView + use<> {
+    let l = visit.locale;
+    let exchanges = run.exchanges.iter().map(|exchange| one(l, exchange)).collect_view();
+    view! {
+        <section class="card wire" id="answer" aria-label=t!(l, api.answer)>
+            <p class="quiet by">{t!(l, api.run_by, who = run.by.as_str())}" "<time datetime=iso(run.at)>{stamp(run.at)}</time></p>
+            {exchanges}
+        </section>
+    }
+}
+
+fn one(l: Locale, exchange: &Exchange) -> AnyView {
+    let outcome = match (exchange.status, exchange.errcode) {
+        (None, _) => view! { <span class="badge bad">{t!(l, api.no_answer)}</span> }.into_any(),
+        (Some(200), None | Some(0)) => view! { <span class="badge">{t!(l, api.ok)}</span> }.into_any(),
+        (Some(200), Some(code)) => view! { <span class="badge bad">{code}</span> }.into_any(),
+        (Some(status), _) => view! { <span class="badge bad">"HTTP "{status}</span> }.into_any(),
+    };
+    let meaning = exchange.errcode.filter(|code| *code != 0).map(|errcode| {
+        let error = UiError::WeChat {
+            token: exchange.url.contains("token?") || exchange.url.ends_with("stable_token"),
+            errcode,
+            errmsg: exchange.answer.clone(),
+            rid: exchange.rid.clone(),
+        };
+        let words = explain(l, &error);
+        view! { <p class="meaning"><strong>{words.what}</strong>" "{words.next}</p> }
+    });
+    let rid = exchange.rid.clone().map(|rid| {
+        view! { <span class="rid">"rid "<code>{rid.clone()}</code><button type="button" class="copy" data-copy=rid>{icon(Icon::Copy)}{t!(l, copy)}</button></span> }
+    });
+    let request = exchange.request.clone().map(|body| view! { <pre tabindex="0">{body}</pre> });
+    view! {
+        <article>
+            <header>{outcome}<span class="quiet num">{exchange.ms}" ms"</span>{rid}</header>
+            {meaning}
+            <h3>{t!(l, api.request)}</h3>
+            <pre tabindex="0">{format!("{} {}", exchange.method, exchange.url)}</pre>
+            {request}
+            <h3>{t!(l, api.answer)}</h3>
+            <pre tabindex="0">{exchange.answer.clone()}</pre>
+        </article>
+    }
+    .into_any()
+}
