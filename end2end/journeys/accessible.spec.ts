@@ -1,7 +1,19 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { appId, expect, test } from "../support/test.ts";
 
-const pages = ["/groups", "/lookup", "/api", "/api?call=groups/update", "/account", "/account/token"].map((page) => `/a/${appId}${page}`);
+const one = "od8XIjsmk6QdVTETa9jLtGWA6KBc";
+const inside = [
+  "/groups",
+  "/groups/104/delete",
+  "/lookup",
+  `/lookup?q=${one}&edit=remark`,
+  `/followers/${one}/blacklist`,
+  "/api",
+  "/api?call=groups/update",
+  "/account",
+  "/account/token",
+];
+const pages = inside.map((page) => `/a/${appId}${page}`);
 
 for (const path of ["/login", ...pages]) {
   test(`${path} breaks no rule of accessibility that a machine can check`, async ({ page, signIn, javaScriptEnabled }) => {

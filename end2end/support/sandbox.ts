@@ -18,7 +18,7 @@ export class Sandbox {
   async ask<T extends object>(path: string, body?: object): Promise<T> {
     const asked = { grant_type: "client_credential", appid: appId, secret };
     const { access_token } = await this.call<{ access_token: string }>("/cgi-bin/stable_token", asked);
-    const answer = await this.call<T>(`${path}?access_token=${access_token}`, body);
+    const answer = await this.call<T>(`${path}${path.includes("?") ? "&" : "?"}access_token=${access_token}`, body);
     if (answer.errcode) throw new Error(`${path}: ${answer.errcode} ${answer.errmsg}`);
     return answer;
   }
@@ -36,5 +36,10 @@ export class Sandbox {
   /** The id of the group that a follower is in. */
   async groupOf(openid: string): Promise<number> {
     return (await this.ask<{ groupid: number }>("/cgi-bin/groups/getid", { openid })).groupid;
+  }
+
+  /** The remark on a follower. */
+  async remarkOf(openid: string): Promise<string> {
+    return (await this.ask<{ remark: string }>(`/cgi-bin/user/info?openid=${openid}`)).remark;
   }
 }

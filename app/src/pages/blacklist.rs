@@ -70,11 +70,10 @@ async fn content(desk: Desk, openid: OpenId, way: Way) -> Result<AnyView, UiErro
     let effects = match way {
         Way::In => {
             let group = name(details.group);
-            vec![
-                t!(l, blacklist.leaves, group = group, id = details.group),
-                t!(l, blacklist.stays, group = group),
-                t!(l, blacklist.unsure).to_owned(),
-            ]
+            // Who is ungrouped comes back to the same place in either case.
+            let back = (details.group != GroupId::UNGROUPED).then(|| t!(l, blacklist.stays, group = group));
+            let leaves = t!(l, blacklist.leaves, group = group, id = details.group);
+            [Some(leaves), back, Some(t!(l, blacklist.unsure).to_owned())].into_iter().flatten().collect()
         }
         Way::Out => vec![t!(l, blacklist.out, group = name(GroupId::UNGROUPED)), t!(l, blacklist.unsure).to_owned()],
     };
