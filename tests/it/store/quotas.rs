@@ -40,7 +40,8 @@ async fn calls_are_counted_by_account_call_and_day(fresh: Fresh) {
 async fn no_call_of_many_at_once_in_two_processes_is_lost(fresh: Fresh) {
     let books = [QuotaBook::new(fresh.store().await, ours()), QuotaBook::new(fresh.store().await, ours())].map(Arc::new);
     let mut calls = JoinSet::new();
-    for book in books.iter().cycle().take(300).cloned() {
+    for book in books.iter().cycle().take(300) {
+        let book = book.clone();
         calls.spawn(async move { book.count("groups/get").await });
     }
     calls.join_all().await;

@@ -22,7 +22,8 @@ async fn of_two_writers_one_is_first(fresh: Fresh) {
     let stores = [fresh.store().await, fresh.store().await];
     for version in 0..3 {
         let mut writers = JoinSet::new();
-        for store in stores.iter().cycle().take(8).cloned() {
+        for store in stores.iter().cycle().take(8) {
+            let store = store.clone();
             writers.spawn(async move { store.write_token(&ours(), &TokenRow { version, ..TokenRow::default() }).await.unwrap() });
         }
         let first = writers.join_all().await.into_iter().filter(|first| *first).count();
@@ -63,7 +64,8 @@ async fn two_processes_fetch_one_token_when_the_old_one_ends(fresh: Fresh) {
     }
     for turn in 1..=2 {
         let mut calls = JoinSet::new();
-        for wechat in clients.iter().cycle().take(200).cloned() {
+        for wechat in clients.iter().cycle().take(200) {
+            let wechat = wechat.clone();
             calls.spawn(async move { wechat.group_of(&openid(ONE)).await.is_ok() });
         }
         assert!(calls.join_all().await.into_iter().all(|ok| ok));
