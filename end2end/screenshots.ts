@@ -10,7 +10,7 @@ const pages = {
   "groups-delete": `/a/${appId}/groups/104/delete`,
   lookup: `/a/${appId}/lookup?q=od8XIjsmk6QdVTETa9jLtGWA6KBc`,
   remark: `/a/${appId}/lookup?q=od8XIjsmk6QdVTETa9jLtGWA6KBc&edit=remark`,
-  blacklist: `/a/${appId}/followers/od8XIjsmk6QdVTETa9jLtGWA6KBc/blacklist`,
+  blacklist: `/a/${appId}/blacklist?openid=od8XIjsmk6QdVTETa9jLtGWA6KBc`,
   api: `/a/${appId}/api?call=groups/getid&openid=od8XIjsmk6QdVTETa9jLtGWA6KBc`,
   account: `/a/${appId}/account`,
   "force-token": `/a/${appId}/account/token`,

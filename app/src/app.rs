@@ -25,8 +25,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/a/:account/api") view=ApiDeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/account") view=StandingPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/account/token") view=ForceTokenPage ssr=SsrMode::Async/>
-                <Route path=path!("/a/:account/followers/:openid/blacklist") view=BlacklistPage ssr=SsrMode::Async/>
-                <Route path=path!("/a/:account/followers/:openid/unblacklist") view=UnblacklistPage ssr=SsrMode::Async/>
+                <Route path=path!("/a/:account/blacklist") view=BlacklistPage ssr=SsrMode::Async/>
+                <Route path=path!("/a/:account/unblacklist") view=UnblacklistPage ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

@@ -96,12 +96,12 @@ pub fn remark(account: &AccountId, openid: &OpenId) -> String {
 
 /// The page that tells what blacklisting a follower would do, and does it.
 pub fn blacklist(account: &AccountId, openid: &OpenId) -> String {
-    format!("/a/{account}/followers/{openid}/blacklist")
+    format!("/a/{account}/blacklist?openid={openid}")
 }
 
 /// The page that takes a follower out of the blacklist.
 pub fn unblacklist(account: &AccountId, openid: &OpenId) -> String {
-    format!("/a/{account}/followers/{openid}/unblacklist")
+    format!("/a/{account}/unblacklist?openid={openid}")
 }
 
 /// The sign-in page that leads on to another of our pages.

@@ -7,7 +7,7 @@ const inside = [
   "/groups/104/delete",
   "/lookup",
   `/lookup?q=${one}&edit=remark`,
-  `/followers/${one}/blacklist`,
+  `/blacklist?openid=${one}`,
   "/api",
   "/api?call=groups/update",
   "/account",

@@ -39,7 +39,7 @@ test("out of the blacklist leads to ungrouped", async ({ page, signIn, sandbox, 
 });
 
 test("a follower who was moved meanwhile is left alone, and what was typed stays", async ({ page, signIn, sandbox, javaScriptEnabled }) => {
-  await signIn(`/a/${appId}/followers/${two}/blacklist`);
+  await signIn(`/a/${appId}/blacklist?openid=${two}`);
   await awake(page, javaScriptEnabled);
   await sandbox.ask("/cgi-bin/groups/members/update", { openid: two, to_groupid: 2 });
   await page.locator("[name=reason]").fill("写好的");

@@ -1,10 +1,11 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::account::{Desk, account_page, param, status};
+use super::account::{Desk, account_page, status};
 use crate::{
     domain::{FollowerDetails, GroupId, OpenId, Operator},
     error::{Invalid, UiError},
+    form::Fields,
     parts::{Act, Tab, act, flash_notice, no_act},
     paths,
     request::request,
@@ -32,8 +33,12 @@ pub(crate) fn UnblacklistPage() -> impl IntoView {
 }
 
 fn page(way: Way) -> AnyView {
-    let openid = param("openid").and_then(|openid| OpenId::parse(&openid).ok());
-    account_page(Tab::Lookup, move |desk| async move { content(desk, openid.ok_or(UiError::NoPage)?, way).await })
+    account_page(Tab::Lookup, move |desk| async move {
+        // In the query, not in the path: paths are logged.
+        let query = Fields::parse(desk.visit.query().as_bytes());
+        let openid = OpenId::parse(query.text("openid")).map_err(|_| UiError::NoPage)?;
+        content(desk, openid, way).await
+    })
 }
 
 async fn content(desk: Desk, openid: OpenId, way: Way) -> Result<AnyView, UiError> {

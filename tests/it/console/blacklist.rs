@@ -9,7 +9,7 @@ const OUT: &str = "/api/followers/unblacklist";
 const MOVE: &str = "/api/followers/move";
 
 fn page(way: &str) -> String {
-    format!("/a/{APPID}/followers/{ONE}/{way}")
+    format!("/a/{APPID}/{way}?openid={ONE}")
 }
 
 async fn group_of_one(console: &Console) -> i64 {
@@ -119,7 +119,10 @@ async fn a_viewer_sees_why_and_an_operator_may() {
 
 #[tokio::test]
 async fn an_acceptance_without_effect_is_told_with_where_to_do_it_instead() {
-    let (getid, info) = (r#"{"groupid":104}"#, r#"{"subscribe":1,"openid":"x","groupid":104}"#);
+    let (getid, info) = (
+        r#"{"groupid":104}"#,
+        r#"{"subscribe":1,"openid":"od8XIjsmk6QdVTETa9jLtGWA6KBc","groupid":104,"subscribe_time":1662371289}"#,
+    );
     let list = r#"{"groups":[{"id":104,"name":"华东媒","count":4}]}"#;
     let ok = r#"{"errcode":0,"errmsg":"ok"}"#;
     let answers = [("groups/getid", getid), ("user/info", info), ("groups/get", list), ("groups/members/update", ok)];
@@ -140,7 +143,10 @@ async fn an_acceptance_without_effect_is_told_with_where_to_do_it_instead() {
 
 #[tokio::test]
 async fn what_took_no_effect_and_someone_unknown_are_told() {
-    let (getid, info) = (r#"{"groupid":0}"#, r#"{"subscribe":1,"openid":"x","groupid":0}"#);
+    let (getid, info) = (
+        r#"{"groupid":0}"#,
+        r#"{"subscribe":1,"openid":"od8XIjsmk6QdVTETa9jLtGWA6KBc","groupid":0,"subscribe_time":1662371289}"#,
+    );
     let (console, _) = stub::console_on([("groups/getid", getid), ("user/info", info), ("groups/members/update", "")]).await;
     let shown = console.submit(IN, &form("0", "工单 3")).await;
     // Looked up afterwards, they are where they were.
@@ -148,8 +154,8 @@ async fn what_took_no_effect_and_someone_unknown_are_told() {
     assert_eq!(console.record().await[0][4], "refused");
 
     let console = Console::signed_in().await;
-    let foreign = format!("/a/{APPID}/followers/oAAAAAAAAAAAAAAAAAAAAAAAAAAA/blacklist");
+    let foreign = format!("/a/{APPID}/blacklist?openid=oAAAAAAAAAAAAAAAAAAAAAAAAAAA");
     let shown = console.get(&foreign).await;
     assert!(shown.shows("40003") && !shown.shows(IN), "{}", shown.text());
-    assert_eq!(console.get(&format!("/a/{APPID}/followers/short/blacklist")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(console.get(&format!("/a/{APPID}/blacklist?openid=short")).await.status, StatusCode::NOT_FOUND);
 }

@@ -97,7 +97,7 @@ async fn an_operator_may_write_and_only_of_those_who_follow() {
 
 #[tokio::test]
 async fn what_took_no_effect_is_told_beside_what_was_typed() {
-    let info = r#"{"subscribe":1,"openid":"x","remark":"老","groupid":0}"#;
+    let info = r#"{"subscribe":1,"openid":"od8XIjsmk6QdVTETa9jLtGWA6KBc","remark":"老","groupid":0,"subscribe_time":1662371289}"#;
     let (console, asked) = stub::console_on([("user/info", info), ("user/info/updateremark", "<html>")]).await;
     let page = console.submit(REMARK, &form("新", "老")).await;
     assert!(page.shows("没有生效") && page.shows("name=\"remark\" value=\"新\""), "{}", page.text());
