@@ -111,11 +111,7 @@ impl Standing for StandingDesk {
             match wechat.quota_of(&quota.call).await {
                 Ok(_) => told = true,
                 // Some calls have no quota that could be asked for.
-                Err(error @ CallError::Refused { during: Step::Call, .. })
-                    if !error.errcode().is_some_and(errcode::blames_token) =>
-                {
-                    refused = Some(error);
-                }
+                Err(error @ CallError::Refused { during: Step::Call, .. }) if is_about_this_call(&error) => refused = Some(error),
                 Err(error) => return Err(failure::of_call(&error)),
             }
         }
@@ -125,6 +121,14 @@ impl Standing for StandingDesk {
             None => self.quotas(by).await,
         }
     }
+}
+
+/// Whether asking for the next call's quota may go better.
+fn is_about_this_call(error: &CallError) -> bool {
+    use errcode::{DAY_QUOTA, MINUTE_QUOTA, SYSTEM_ERROR, UNAUTHORIZED, blames_token};
+    !error
+        .errcode()
+        .is_some_and(|code| blames_token(code) || [SYSTEM_ERROR, DAY_QUOTA, MINUTE_QUOTA, UNAUTHORIZED].contains(&code))
 }
 
 fn kind(wechat: &WeChat) -> TokenKind {

@@ -10,26 +10,26 @@ const LOOKED_AT: usize = 4096;
 /// The beginning of an answer on one line, for people and logs, without the values of tokens and secrets: what an unknown
 /// server sends back may well repeat what it was asked.
 pub(super) fn excerpt(body: &[u8], secrets: &[&str]) -> String {
-    let mut text = without_known(&String::from_utf8_lossy(body.get(..LOOKED_AT).unwrap_or(body)), secrets);
-    if body.len() > LOOKED_AT {
-        // Half of a secret may stand where the text was cut.
-        let longest = secrets.iter().map(|secret| secret.len()).max().unwrap_or_default();
-        text.truncate(text.floor_char_boundary(text.len().saturating_sub(longest)));
-    }
-    let text = without_long_words(&without_values(text));
+    let text = without_long_words(&beginning(body, LOOKED_AT, secrets));
     let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     line.chars().filter(|c| !c.is_control()).take(EXCERPT_MAX).collect()
 }
 
-/// A request or an answer as it was but for the values of tokens and secrets: those that are known, and those that stand in
-/// fields of such a name.
-pub(super) fn veiled(text: &str, secrets: &[&str]) -> String {
-    without_values(without_known(text, secrets))
+/// The first bytes of a request or an answer, as they were but for the values of tokens and secrets: those that are known, and
+/// those that stand in fields of such a name.
+pub(super) fn beginning(body: &[u8], most: usize, secrets: &[&str]) -> String {
+    let mut text = without_known(&String::from_utf8_lossy(body.get(..most).unwrap_or(body)), secrets);
+    if body.len() > most {
+        // Half of a secret may stand where the text was cut.
+        let longest = secrets.iter().map(|secret| secret.len()).max().unwrap_or_default();
+        text.truncate(text.floor_char_boundary(text.len().saturating_sub(longest)));
+    }
+    without_values(text)
 }
 
 /// An errmsg as it is kept: without secrets, on one line, and no longer than any of WeChat's ever was.
 pub(super) fn errmsg(said: &str, secrets: &[&str]) -> String {
-    let said = without_long_words(&without_known(said, secrets));
+    let said = without_long_words(&beginning(said.as_bytes(), 4 * ERRMSG_MAX, secrets));
     said.chars().map(|c| if c.is_control() { ' ' } else { c }).take(ERRMSG_MAX).collect()
 }
 

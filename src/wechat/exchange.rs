@@ -5,7 +5,7 @@ use std::{
 
 use app::domain::Exchange;
 
-use super::{excerpt::veiled, rid::rid_of, wire::Status};
+use super::{excerpt::beginning, rid::rid_of, wire::Status};
 
 /// Bytes of a request or an answer that are kept for people to read.
 const KEPT_MAX: usize = 16 * 1024;
@@ -49,7 +49,7 @@ impl Seen {
         let body = request.body().and_then(reqwest::Body::as_bytes);
         let exchange = Exchange {
             method: request.method().to_string(),
-            url: veiled(request.url().as_str(), secrets),
+            url: readable(request.url().as_str().as_bytes(), secrets),
             request: body.map(|body| readable(body, secrets)),
             status: None,
             answer: String::new(),
@@ -84,10 +84,8 @@ impl Seen {
 
 /// A body as text, cut where it is long, its secrets hidden first.
 fn readable(body: &[u8], secrets: &[&str]) -> String {
-    let mut text = veiled(&String::from_utf8_lossy(body), secrets);
-    if text.len() > KEPT_MAX {
-        let end = text.floor_char_boundary(KEPT_MAX);
-        text.truncate(end);
+    let mut text = beginning(body, KEPT_MAX, secrets);
+    if body.len() > KEPT_MAX {
         text.push('…');
     }
     text

@@ -73,7 +73,9 @@ fn check(what: &str, l: Locale, kind: Kind, page: &Answer) {
         shown.contains(&format!("lang=\"{}\"", tag(l))) && shown.contains("</main>") && shown.contains("</html>"),
         "{what} {kind:?}: {shown}"
     );
-    assert!(shown.len() < PAGE_MAX, "{what} {kind:?}: {} bytes", shown.len());
+    // The API desk shows an answer's first 16 KB, each < of them as four characters.
+    let most = if what == form::CALL_API { 8 * PAGE_MAX } else { PAGE_MAX };
+    assert!(shown.len() < most, "{what} {kind:?}: {} bytes", shown.len());
     assert!(!shown.contains(TOKEN) && !shown.contains(SECRET), "{what} {kind:?} tells a secret: {shown}");
     assert!(!shown.contains("<b>502") && !shown.contains("<x>"), "{what} {kind:?} believes in foreign markup");
 }
@@ -100,10 +102,13 @@ async fn exercise(console: &Console, l: Locale, kind: Kind) {
     // These servers do give out tokens: it is the calls that fail.
     let fails = |path: &str| !path.starts_with("/api/session/") && path != form::FORCE_TOKEN;
     for route in FORMS.iter().filter(|route| fails(route.path)) {
-        // As a browser, which is led to a page, and as a program.
+        // As a browser, which is led to a page, and as a program, to which all languages are alike.
         let back = console.submit(route.path, &filled_in).await;
         check(route.path, l, kind, &back);
         assert!(back.shows("role=\"alert\""), "{} {kind:?} is silent: {}", route.path, back.text());
+        if l != Locale::En {
+            continue;
+        }
         let answer = console.call(route.path, &filled_in).await;
         assert!(answer.status.as_u16() >= 400 && answer.status != StatusCode::INTERNAL_SERVER_ERROR, "{} {kind:?}", route.path);
         let json = answer.json();
@@ -118,25 +123,32 @@ async fn exercise(console: &Console, l: Locale, kind: Kind) {
 
 #[tokio::test]
 async fn every_page_and_form_explains_every_failure_and_tells_no_secret() {
-    for kind in KINDS {
-        log::keep();
-        let Hostile { base_url, .. } = kind.serve().await;
-        let console = console_on(&base_url).await;
-        for l in [Locale::En, Locale::ZhCn] {
-            exercise(&console, l, kind).await;
-        }
-        for path in [form::THEME, form::LANGUAGE, form::LOGOUT, form::LOGIN] {
-            assert_eq!(console.post(path, &filled_in()).await.status, StatusCode::FOUND, "{path} {kind:?}");
-        }
-        console.post(form::LOGOUT, &[]).await;
-        check("login", Locale::ZhCn, kind, &console.get("/login").await);
-        let log = log::take();
-        assert!(log.contains("a call to WeChat failed") && !log.contains("panicked"), "{kind:?}: {log}");
-        for secret in [TOKEN, SECRET, PASSWORD, ONE] {
-            let told = log.lines().find(|line| line.contains(secret));
-            assert_eq!(told, None, "{kind:?} logs a secret");
-        }
+    log::keep();
+    // All at once, since each change waits a moment before it looks how things stand; on this one thread, whose log is kept.
+    let all = tokio::task::LocalSet::new();
+    let both = |kind| [Locale::En, Locale::ZhCn].map(|l| (kind, l));
+    let each = KINDS.into_iter().flat_map(both).map(|(kind, l)| all.spawn_local(exercise_all(kind, l)));
+    let each: Vec<_> = each.collect();
+    all.await;
+    for done in each {
+        done.await.unwrap();
     }
+    let log = log::take();
+    assert!(log.contains("a call to WeChat failed") && !log.contains("panicked"), "{log}");
+    for secret in [TOKEN, SECRET, PASSWORD, ONE] {
+        assert_eq!(log.lines().find(|line| line.contains(secret)), None, "a secret is logged");
+    }
+}
+
+async fn exercise_all(kind: Kind, l: Locale) {
+    let Hostile { base_url, .. } = kind.serve().await;
+    let console = console_on(&base_url).await;
+    exercise(&console, l, kind).await;
+    for path in [form::THEME, form::LANGUAGE, form::LOGOUT, form::LOGIN] {
+        assert_eq!(console.post(path, &filled_in()).await.status, StatusCode::FOUND, "{path} {kind:?}");
+    }
+    console.post(form::LOGOUT, &[]).await;
+    check("login", Locale::ZhCn, kind, &console.get("/login").await);
 }
 
 #[tokio::test]
