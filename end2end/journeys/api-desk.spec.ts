@@ -23,7 +23,7 @@ test("WeChat's refusal is explained, with the rid to copy", async ({ page, signI
   await awake(page, javaScriptEnabled);
   await page.getByRole("button", { name: "发送请求" }).click();
   await expect(page.locator("#answer .badge")).toHaveText("49003");
-  await expect(page.locator("#answer .meaning")).toContainText("另");
+  await expect(page.locator("#answer .meaning")).toContainText("不属于本公众号");
   await expect(page.locator("#answer .rid")).toContainText("rid");
 });
 

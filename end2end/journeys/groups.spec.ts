@@ -146,7 +146,7 @@ test("what was typed and not sent survives another act, and Back returns to the 
   await expect(page.locator("#g0")).toBeHidden();
   await expect(page.locator("form.create [name=name]")).toHaveValue("还没建");
   await page.keyboard.press("Escape");
-  await expect(page.locator("#g104 a")).toBeFocused();
+  await expect(page.locator("#g104 td.do a")).toBeFocused();
   await page.goBack();
   await expect(page.locator("#g104 [name=name]")).toBeVisible();
 });

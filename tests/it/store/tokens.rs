@@ -56,6 +56,7 @@ fn vault(store: &Store, key: u8) -> TokenVault {
 
 async fn two_processes_fetch_one_token_when_the_old_one_ends(fresh: Fresh) {
     let served = Served::small().await;
+    served.slow_tokens();
     let mut clients = Vec::new();
     for _ in 0..2 {
         let vault = Arc::new(vault(&fresh.store().await, 1));

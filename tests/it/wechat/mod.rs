@@ -18,7 +18,7 @@ use std::sync::{
 use app::domain::{AccountId, GroupName, OpenId};
 use axum::{Router, extract::Request, middleware::Next, response::Response};
 use fenzu::{
-    sandbox::{APPID, Options, SECRET, Sandbox},
+    sandbox::{APPID, Faults, Options, SECRET, Sandbox},
     wechat::{Account, TokenKind, WeChat, http_client},
 };
 
@@ -63,6 +63,12 @@ impl Served {
 
     pub async fn small() -> Self {
         Self::open(Options { followers: Some(40), ..Options::default() }).await
+    }
+
+    /// A token takes its time, as from the real WeChat: whoever does not wait for another's fetch is seen to fetch too.
+    pub fn slow_tokens(&self) {
+        let slow = ["/cgi-bin/stable_token", "/cgi-bin/token"].map(|path| format!("delay=300,path={path}").parse().unwrap());
+        self.sandbox.set_faults(Faults(slow.to_vec()));
     }
 
     pub fn client(&self) -> WeChat {

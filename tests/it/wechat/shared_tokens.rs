@@ -37,6 +37,7 @@ async fn all_list(clients: &[WeChat], times: usize) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_thousand_callers_of_two_processes_fetch_one_token_when_the_old_one_ends() {
     let served = Served::small().await;
+    served.slow_tokens();
     let vault = ended(&served).await;
     let before = served.asked.tokens();
     let clients = [(); 2].map(|()| over(&vault, account(&served.base_url)));
