@@ -74,3 +74,42 @@ async fn every_calls_form_can_be_opened_and_an_unknown_one_is_not_found() {
     assert_eq!(console.get(&desk("nothing")).await.status, StatusCode::NOT_FOUND);
     assert_eq!(console.get(&(desk("groups/get") + "&run=99")).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn every_call_can_be_made_and_no_token_is_ever_shown() {
+    let console = Console::signed_in().await;
+    let two = "oDF3iYx0ro3_7jD4HFRDfrjdCM58";
+    let both = format!("{ONE}\r\n {two} \n");
+    let calls: &[(&str, &[(&str, &str)], &str)] = &[
+        ("groups/get", &[], "华东媒"),
+        ("groups/getid", &[("openid", ONE)], "\"groupid\":104"),
+        ("groups/create", &[("name", "新组")], "\"id\":107"),
+        ("groups/update", &[("id", "107"), ("name", "改名"), ("seen", "新组")], "\"errmsg\":\"ok\""),
+        ("groups/members/update", &[("openid", ONE), ("to", "107")], "\"to_groupid\":107"),
+        ("groups/members/batchupdate", &[("openids", &both), ("to", "106")], "\"openid_list\":["),
+        ("groups/delete", &[("id", "107"), ("seen", "改名")], "\"group\":{\"id\":107}"),
+        ("user/get", &[("next_openid", "")], "\"total\":72645"),
+        ("user/info", &[("openid", ONE)], "\"subscribe\":1"),
+        ("user/info/batchget", &[("openids", &both)], "\"user_info_list\":["),
+        ("user/info/updateremark", &[("openid", ONE), ("remark", "陈记者"), ("seen", "")], "\"remark\":\"陈记者\""),
+        ("stable_token", &[], "\"access_token\":\"…\""),
+        ("stable_token", &[("force", "true")], "\"force_refresh\":true"),
+        ("token", &[], "\"access_token\":\"…\""),
+        ("openapi/quota/get", &[("cgi_path", "/cgi-bin/groups/create")], "\"remain\":999"),
+        ("clear_quota", &[], "\"appid\":\"wxsandbox0000000001\""),
+    ];
+    for (call, fields, shows) in calls {
+        let form = [&[("account", APPID), ("call", *call)][..], fields].concat();
+        let answer = console.call(CALL, &form).await;
+        assert_eq!(answer.status, StatusCode::OK, "{call}: {}", answer.body);
+        let page = console.get(&desk(call)).await;
+        assert!(page.text().replace("&quot;", "\"").contains(shows), "{call}: {}", page.text());
+        assert!(!page.shows(fenzu::sandbox::SECRET) && !page.shows("access_token=9"), "{call}");
+    }
+    let actions: Vec<_> = console.record().await.into_iter().map(|row| row[0].clone()).collect();
+    for action in
+        ["quota.clear", "token.fetch", "token.force", "follower.remark", "group.delete", "follower.move", "group.create"]
+    {
+        assert!(actions.iter().any(|done| done == action), "{action}: {actions:?}");
+    }
+}

@@ -1,5 +1,6 @@
 //! The console: the real router over a real database and a real sandbox, as a browser without scripts uses it.
 
+mod account;
 mod answers;
 mod api_desk;
 mod blacklist;
