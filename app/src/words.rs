@@ -107,8 +107,8 @@ pub(crate) fn reconciled(l: Locale) -> &'static str {
     t!(l, done.reconciled)
 }
 
-pub(crate) fn token_forced(l: Locale) -> &'static str {
-    t!(l, done.token_forced)
+pub(crate) fn token_forced(l: Locale, is_new: bool) -> &'static str {
+    if is_new { t!(l, done.token_forced) } else { t!(l, done.token_same) }
 }
 
 pub(crate) fn already_there(l: Locale, to: &str) -> String {

@@ -44,15 +44,17 @@ impl ApiBench {
             Ask::Remark(openid, remark, seen) => return self.followers.set_remark(by, openid, remark, seen).await.map(drop),
             // The token that the console itself uses is kept as well.
             Ask::StableToken { force: true } if wechat.account().fetches_by(TokenKind::StableToken) => {
-                return self.standing.force_token(by, reason).await;
+                return self.standing.force_token(by, reason).await.map(drop);
             }
-            Ask::Token if wechat.account().fetches_by(TokenKind::Token) => return self.standing.force_token(by, reason).await,
+            Ask::Token if wechat.account().fetches_by(TokenKind::Token) => {
+                return self.standing.force_token(by, reason).await.map(drop);
+            }
             Ask::StableToken { force: true } => {
-                let call = async move { wechat.ask_token(TokenKind::StableToken, true).await };
+                let call = async move { wechat.ask_token(TokenKind::StableToken, true).await.map_err(CallError::as_the_change) };
                 return self.recorded(by, "token.fetch", reason, call).await;
             }
             Ask::Token => {
-                let call = async move { wechat.ask_token(TokenKind::Token, false).await };
+                let call = async move { wechat.ask_token(TokenKind::Token, false).await.map_err(CallError::as_the_change) };
                 return self.recorded(by, "token.fetch", reason, call).await;
             }
             Ask::ClearQuota => {

@@ -81,7 +81,7 @@ impl Services {
             recorder: recorder.clone(),
             store: store.clone(),
         });
-        let playground = Arc::new(SandboxDesk::new(sandbox, lists.clone(), recorder.clone()));
+        let playground = Arc::new(SandboxDesk::new(sandbox, clients.clone(), lists.clone(), recorder.clone()));
         let ports = Ports { accounts: accounts.clone(), groups, followers, api_desk, standing, playground };
         Self { ports, staff: Staff::new(store.clone()), store: store.clone(), lists, accounts, clients, recorder }
     }

@@ -8,6 +8,7 @@ use app::{
 use async_trait::async_trait;
 
 use super::{
+    Clients,
     found::Found,
     group_list::GroupLists,
     recorder::{Change, Recorder},
@@ -20,13 +21,19 @@ use crate::{
 /// The embedded sandbox, where there is one, behind its switches.
 pub(super) struct SandboxDesk {
     sandbox: Option<(AccountId, Sandbox)>,
+    clients: Arc<Clients>,
     lists: Arc<GroupLists>,
     recorder: Recorder,
 }
 
 impl SandboxDesk {
-    pub(super) fn new(sandbox: Option<(AccountId, Sandbox)>, lists: Arc<GroupLists>, recorder: Recorder) -> Self {
-        Self { sandbox, lists, recorder }
+    pub(super) fn new(
+        sandbox: Option<(AccountId, Sandbox)>,
+        clients: Arc<Clients>,
+        lists: Arc<GroupLists>,
+        recorder: Recorder,
+    ) -> Self {
+        Self { sandbox, clients, lists, recorder }
     }
 
     /// The sandbox, if it is the account's.
@@ -58,11 +65,17 @@ impl Playground for SandboxDesk {
         };
         // What others do at WeChat is exactly what the kept list does not know; a reset is ours.
         let (lists, account, is_reset) = (self.lists.clone(), by.account().clone(), play == Play::Reset);
+        // After these the sandbox counts anew, or no longer says that something is used up.
+        let counts_anew = matches!(play, Play::Reset | Play::Off(_) | Play::Advance(_));
+        let wechat = self.clients.of(by.account())?.clone();
         let call = async move {
             let doing = tokio::task::spawn_blocking(move || act(&sandbox, play, fault));
             doing.await.unwrap_or(Err(errcode::SYSTEM_ERROR)).map_err(refused)
         };
         let follow = async move |()| {
+            if counts_anew {
+                wechat.quotas_cleared().await;
+            }
             if is_reset && let Err(error) = lists.refresh(&account).await {
                 tracing::warn!(%error, "the groups of the sandbox that was reset are shown with the next refresh");
             }

@@ -13,7 +13,7 @@ use tokio::sync::Mutex;
 use crate::{
     clock,
     store::{QuotaRow, Store, StoreError, TodaysCall},
-    wechat::{Book, Report},
+    wechat::{Book, Report, used_up_until},
 };
 
 /// How long it may stay unseen that another process was told that nothing is left.
@@ -53,7 +53,7 @@ impl Book for QuotaBook {
     async fn used_up(&self, call: &str) -> Option<i64> {
         let known = self.known().await?;
         let now = clock::now();
-        known.iter().find(|known| known.call == call && is_used_up(&known.quota, now)).map(|_| clock::day_end(now))
+        known.iter().find(|known| known.call == call).and_then(|known| used_up_to(&known.quota, now))
     }
 
     async fn count(&self, call: &str) {
@@ -71,8 +71,8 @@ impl Book for QuotaBook {
         }
     }
 
-    async fn ran_out(&self, call: &str) {
-        if let Err(error) = self.store.keep_used_up(&self.account, call, clock::now()).await {
+    async fn ran_out(&self, call: &str, sent_at: i64) {
+        if let Err(error) = self.store.keep_used_up(&self.account, call, sent_at).await {
             self.warn(&error);
         }
         self.known.invalidate_all();
@@ -119,7 +119,7 @@ impl Book for QuotaBook {
     }
 }
 
-/// Whether WeChat has said on this day that nothing is left.
-pub(super) fn is_used_up(quota: &QuotaRow, now: i64) -> bool {
-    quota.used_up_at.is_some_and(|at| clock::day_end(at) == clock::day_end(now))
+/// Until when WeChat's word stands that nothing is left, where it does.
+pub(super) fn used_up_to(quota: &QuotaRow, now: i64) -> Option<i64> {
+    quota.used_up_at.map(used_up_until).filter(|until| now < *until)
 }

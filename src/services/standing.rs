@@ -11,8 +11,8 @@ use moka::future::Cache;
 use super::{
     Clients, failure,
     found::Found,
-    quota_book::is_used_up,
-    recorder::{Change, Recorder},
+    quota_book::used_up_to,
+    recorder::{Change, Outcome, Recorder},
 };
 use crate::{
     clock,
@@ -25,6 +25,16 @@ const FORCE: &str = "token.force";
 const CACHED: Duration = Duration::from_secs(5);
 /// What a token may be fetched by.
 const FETCHES: [&str; 3] = ["stable_token", "token", TOKEN_SERVER];
+
+/// Whether the token that was forced is another one.
+#[derive(Clone, Copy)]
+struct IsNew(bool);
+
+impl Outcome for IsNew {
+    fn took_effect(&self) -> bool {
+        self.0
+    }
+}
 
 /// How an account stands with WeChat.
 pub(super) struct StandingDesk {
@@ -88,16 +98,16 @@ impl Standing for StandingDesk {
         })
     }
 
-    async fn force_token(&self, by: &Actor<Admin>, reason: Option<Reason>) -> Result<(), UiError> {
+    async fn force_token(&self, by: &Actor<Admin>, reason: Option<Reason>) -> Result<bool, UiError> {
         let wechat = self.clients.of(by.account())?.clone();
         if kind(&wechat) == TokenKind::Server {
             return Err(UiError::invalid("account", Invalid::Choice));
         }
         let change = Change { action: FORCE, target: by.account().to_string(), before: None, after: None, reason };
-        let call = async move { wechat.force_token().await };
-        // Nothing to look at: a token that did not come leaves no doubt about a change.
+        let call = async move { wechat.force_token().await.map(IsNew).map_err(CallError::as_the_change) };
+        // No look at WeChat tells whether the old token has ended.
         let look = async || Ok(Found::Unclear);
-        self.recorder.change(by, change, call, look, async |()| {}).await
+        self.recorder.change(by, change, call, look, async |_| {}).await.map(|IsNew(is_new)| is_new)
     }
 
     async fn quotas(&self, by: &Actor<Admin>) -> Result<Vec<Quota>, UiError> {
@@ -149,7 +159,7 @@ fn quota(known: TodaysCall, now: i64) -> Quota {
         _ => ours,
     };
     let documented = DAILY_LIMITS.iter().find(|(documented, _)| *documented == call).map(|(_, limit)| *limit);
-    let exhausted = is_used_up(&quota, now);
+    let exhausted = used_up_to(&quota, now).is_some();
     Quota { call, ours, used, limit: quota.daily_limit.or(documented), reported_at, exhausted, resets_at }
 }
 

@@ -28,6 +28,19 @@ pub struct TokenServer {
 }
 
 impl Account {
+    /// Whatever of it must stand in no log, page or error: the AppSecret, and what a token server is shown, be it in the address.
+    pub(super) fn secrets(&self) -> Vec<SecretString> {
+        let mut secrets = vec![self.secret.clone()];
+        if let Some(server) = &self.token_server {
+            secrets.extend(server.authorization.clone());
+            let (url, values) = (&server.url, server.url.query_pairs().map(|(_, value)| value.into_owned()));
+            let in_address = [url.query(), url.password()].into_iter().flatten().map(str::to_owned).chain(values);
+            // Shorter ones would be found in every other word, and protect nothing.
+            secrets.extend(in_address.filter(|secret| secret.len() > 3).map(SecretString::from));
+        }
+        secrets
+    }
+
     /// Whether this is how the account's own token is fetched.
     pub fn fetches_by(&self, kind: TokenKind) -> bool {
         self.token_server.is_none() && self.token_kind == kind

@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{
+    errcode::{SYSTEM_ERROR, errmsg as in_table},
     error::{CallError, Step},
     excerpt::{errmsg, excerpt},
     rid::rid_of,
@@ -22,6 +23,11 @@ pub(super) fn read<A: DeserializeOwned>(status: u16, body: &[u8], during: Step, 
     let said: Said = parse(body).ok_or_else(unreadable)?;
     let errcode = said.errcode.unwrap_or_default().0;
     if errcode != 0 {
+        // A gateway's own failure may look the same, and says nothing of what WeChat did. Codes of WeChat's list are WeChat's.
+        let is_wechats = (200..300).contains(&status) || (errcode != SYSTEM_ERROR && in_table(errcode).is_some());
+        if !is_wechats {
+            return Err(unreadable());
+        }
         let said = said.errmsg.unwrap_or_default();
         return Err(CallError::Refused { errcode, rid: rid_of(&said), errmsg: errmsg(&said, secrets), during });
     }
@@ -72,6 +78,16 @@ mod tests {
             (errcode, &*errmsg, rid.as_deref()),
             (40003, "invalid openid rid: 6aac0063-7ed08fb9-1250f724", Some("6aac0063-7ed08fb9-1250f724"))
         );
+    }
+
+    #[test]
+    fn a_gateways_failure_is_no_word_of_wechats() {
+        let read = |status, body: &str| read::<Status>(status, body.as_bytes(), Step::Call, &[]);
+        for body in [r#"{"errcode":504,"errmsg":"upstream timeout"}"#, r#"{"errcode":-1,"errmsg":"system error"}"#] {
+            let error = read(504, body).unwrap_err();
+            assert!(matches!(error, CallError::Unreadable { status: 504, .. }) && !error.outcome_is_known());
+        }
+        assert_eq!(read(400, r#"{"errcode":40003,"errmsg":"invalid openid"}"#).unwrap_err().errcode(), Some(40003));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::{
     WeChat,
     errcode::{self, blames_token},
     error::{CallError, Step},
-    quota::on_book,
+    quota::{OnBook, on_book},
     send::send,
 };
 
@@ -84,7 +84,7 @@ impl WeChat {
         };
         let secrets = [token, self.0.account.secret.expose_secret()];
         let sending = send(request, call.path, Step::Call, &secrets);
-        on_book(self.0.book.as_ref(), call.path, Step::Call, sending).await
+        on_book(self.0.book.as_ref(), call.path, Step::Call, OnBook::Limited, sending).await
     }
 
     /// Any answer but a refusal of the token shows that the token works.

@@ -74,6 +74,16 @@ impl CallError {
         }
     }
 
+    /// The same where the token itself was the change: then a silence while it was fetched leaves open whether it took effect.
+    pub fn as_the_change(self) -> Self {
+        let during = Step::Call;
+        match self {
+            Self::NoAnswer { source, .. } => Self::NoAnswer { during, source },
+            Self::Unreadable { status, excerpt, .. } => Self::Unreadable { status, excerpt, during },
+            certain => certain,
+        }
+    }
+
     /// The step that failed.
     pub fn during(&self) -> Step {
         match self {

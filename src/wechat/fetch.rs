@@ -6,7 +6,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::{
     account::{Account, TokenKind},
     error::{CallError, Step},
-    quota::{Book, on_book},
+    quota::{Book, OnBook, on_book},
     send::send,
     wire::{StableTokenRequest, TokenAnswer},
 };
@@ -26,10 +26,12 @@ pub(super) async fn fetch(
     force: bool,
 ) -> Result<(SecretString, Duration), CallError> {
     let (path, request) = ask(http, account, force);
-    let secret = account.secret.expose_secret();
-    let authorization = account.token_server.as_ref().and_then(|server| server.authorization.as_ref());
-    let secrets = [secret, authorization.map_or("", |value| value.expose_secret())];
-    let answer: TokenAnswer = on_book(book, path, Step::Token, send(request, path, Step::Token, &secrets)).await?;
+    let secrets = account.secrets();
+    let secrets: Vec<&str> = secrets.iter().map(ExposeSecret::expose_secret).collect();
+    let sending = send(request, path, Step::Token, &secrets);
+    // Twenty forced ones a day are a limit of their own: past it, unforced ones still go.
+    let book_on = if force { OnBook::Counted } else { OnBook::Limited };
+    let answer: TokenAnswer = on_book(book, path, Step::Token, book_on, sending).await?;
     let lifetime = Duration::from_secs(answer.expires_in.0.clamp(0, 30 * 24 * 3600).unsigned_abs());
     Ok((answer.access_token.into(), lifetime))
 }

@@ -6,7 +6,7 @@ use std::{
 use async_trait::async_trait;
 
 use super::{
-    quota::{Book, Report},
+    quota::{Book, Report, used_up_until},
     vault::{TokenState, Vault, VaultError},
 };
 use crate::clock;
@@ -44,8 +44,8 @@ impl Book for MemoryBook {
 
     async fn count(&self, _: &str) {}
 
-    async fn ran_out(&self, call: &str) {
-        let until = clock::day_end(clock::now());
+    async fn ran_out(&self, call: &str, sent_at: i64) {
+        let until = used_up_until(sent_at);
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(call.to_owned(), until);
     }
 
@@ -55,7 +55,7 @@ impl Book for MemoryBook {
 
     async fn reported(&self, call: &str, report: Report) {
         if report.is_used_up() {
-            self.ran_out(call).await;
+            self.ran_out(call, clock::now()).await;
         } else {
             self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(call);
         }

@@ -38,7 +38,7 @@ pub use fetch::TOKEN_SERVER;
 pub use followers::FollowersPage;
 pub use http::http_client;
 pub use memory::{MemoryBook, MemoryVault};
-pub use quota::{Book, DAILY_LIMITS, Report};
+pub use quota::{Book, DAILY_LIMITS, Report, used_up_until};
 pub use rid::rid_of;
 pub use vault::{FetchFailure, KeptToken, Lease, TakenOver, TokenState, Vault, VaultError};
 
@@ -74,9 +74,14 @@ impl WeChat {
     }
 
     /// Fetches a new token though the old one may be good: of stable_token by force, which WeChat allows 20 times a day and 30
-    /// seconds apart (it gives the old one again otherwise).
-    pub async fn force_token(&self) -> Result<(), CallError> {
+    /// seconds apart. False where it gave the old one again.
+    pub async fn force_token(&self) -> Result<bool, CallError> {
         self.0.tokens.force().await
+    }
+
+    /// Has the book forget that anything was used up: for whoever knows that WeChat has begun to count anew.
+    pub async fn quotas_cleared(&self) {
+        self.0.book.cleared().await;
     }
 
     /// The account it speaks for.

@@ -8,6 +8,7 @@ use super::{
     wire::Status,
     wire_quota::{ClearQuotaRequest, QuotaAnswer, QuotaRequest},
 };
+use crate::clock;
 
 /// Calls a day, as WeChat's documentation gives them for an account of few followers: to warn by, not to refuse by. They rise with
 /// 100 000, 1 and 10 million followers; test accounts have a tenth.
@@ -32,8 +33,8 @@ pub trait Book: Send + Sync {
     /// Counts a request that is about to be sent.
     async fn count(&self, call: &str);
 
-    /// WeChat has answered 45009.
-    async fn ran_out(&self, call: &str);
+    /// WeChat has answered 45009 to a request that was sent at this moment, UTC milliseconds.
+    async fn ran_out(&self, call: &str, sent_at: i64);
 
     /// WeChat has said how things stand.
     async fn reported(&self, call: &str, report: Report);
@@ -80,6 +81,27 @@ impl WeChat {
     }
 }
 
+/// Until when a call is not sent that was used up at this moment, UTC milliseconds. The day's end; but right after its beginning,
+/// where WeChat's clock and ours may not agree which day it is, a few minutes.
+pub fn used_up_until(at: i64) -> i64 {
+    let day_end = clock::day_end(at);
+    let since_midnight = at - (day_end - DAY);
+    if since_midnight < UNCERTAIN { at + UNCERTAIN / 3 } else { day_end }
+}
+
+const DAY: i64 = 24 * 3600 * 1000;
+/// After midnight, milliseconds.
+const UNCERTAIN: i64 = 15 * 60 * 1000;
+
+/// What the book does with a request.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum OnBook {
+    /// It is counted, and 45009 ends the call's day.
+    Limited,
+    /// It is counted, but has a limit of its own.
+    Counted,
+}
+
 const PREFIX: &str = "cgi-bin/";
 
 /// A path as people name the call: `groups/create` for `cgi-bin/groups/create`.
@@ -92,6 +114,7 @@ pub(super) async fn on_book<A>(
     book: &dyn Book,
     path: &str,
     during: Step,
+    how: OnBook,
     sending: impl Future<Output = Result<A, CallError>>,
 ) -> Result<A, CallError> {
     let call = call_of(path);
@@ -99,9 +122,23 @@ pub(super) async fn on_book<A>(
         return Err(CallError::QuotaUsedUp { call: call.to_owned(), resets_at, during });
     }
     book.count(call).await;
+    let sent_at = clock::now();
     let answer = sending.await;
-    if answer.as_ref().is_err_and(|error| error.errcode() == Some(errcode::DAY_QUOTA)) {
-        book.ran_out(call).await;
+    if how == OnBook::Limited && answer.as_ref().is_err_and(|error| error.errcode() == Some(errcode::DAY_QUOTA)) {
+        book.ran_out(call, sent_at).await;
     }
     answer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_ran_out_stays_so_until_midnight_but_right_after_it_only_for_minutes() {
+        let midnight = clock::day_end(1_795_392_000_000);
+        assert_eq!(used_up_until(midnight - 1), midnight);
+        assert_eq!(used_up_until(midnight - DAY + UNCERTAIN), midnight);
+        assert_eq!(used_up_until(midnight + 1000), midnight + 1000 + 5 * 60 * 1000);
+    }
 }

@@ -93,17 +93,25 @@ impl TokenKeeper {
         if let Some(token) = self.0.usable(&kept.state).filter(|token| !same(token, refused)) {
             return Ok(Some(token));
         }
+        // As above: a fetch that this one waited for, and that failed, is not tried again by each of those who waited.
+        if let Some((error, at)) = &kept.failed
+            && asked <= *at
+        {
+            return Err(error.clone());
+        }
         let taken_over =
             TakenOver { at: asked, errcode: error.errcode().unwrap_or_default(), rid: error.rid().map(str::to_owned) };
         let token = self.obtain(kept, asked, Wish::Other(refused.clone(), taken_over)).await?;
         Ok(token.filter(|token| !same(token, refused)))
     }
 
-    /// Fetches a new token though the old one may be good.
-    pub(super) async fn force(&self) -> Result<(), CallError> {
+    /// Fetches a new token though the old one may be good. False where it is the old one again.
+    pub(super) async fn force(&self) -> Result<bool, CallError> {
         let asked = clock::now();
+        let before = self.0.vault.state().await.ok().and_then(|state| state.token);
         let kept = self.0.kept.clone().lock_owned().await;
-        self.obtain(kept, asked, Wish::New).await.map(drop)
+        let token = self.obtain(kept, asked, Wish::New).await?;
+        Ok(!token.is_some_and(|token| before.is_some_and(|before| same(&before.token, &token))))
     }
 
     /// A call has gone through: tokens work.

@@ -256,7 +256,7 @@ impl Standing for Nobody {
         panic!("looked at")
     }
 
-    async fn force_token(&self, _: &Actor<Admin>, _: Option<Reason>) -> Result<(), UiError> {
+    async fn force_token(&self, _: &Actor<Admin>, _: Option<Reason>) -> Result<bool, UiError> {
         panic!("fetched")
     }
 

@@ -15,8 +15,9 @@ pub trait Standing: Send + Sync {
     /// The token as the console knows it; WeChat is not asked.
     async fn token(&self, by: &Actor<Admin>) -> Result<TokenHealth, UiError>;
 
-    /// Fetches a new token though the old one may be good. On record (`token.force`). Not for [`TokenKind::Server`].
-    async fn force_token(&self, by: &Actor<Admin>, reason: Option<Reason>) -> Result<(), UiError>;
+    /// Fetches a new token though the old one may be good. On record (`token.force`). Not for [`TokenKind::Server`]. False where
+    /// WeChat gave the old one again.
+    async fn force_token(&self, by: &Actor<Admin>, reason: Option<Reason>) -> Result<bool, UiError>;
 
     /// Today's calls: every call that was made or has a known limit; WeChat is not asked.
     async fn quotas(&self, by: &Actor<Admin>) -> Result<Vec<Quota>, UiError>;

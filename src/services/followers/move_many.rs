@@ -8,7 +8,7 @@ use tokio::task::JoinSet;
 use super::{FollowerDesk, MOVE, recount};
 use crate::{
     services::{failure, found, recorder::Change},
-    wechat::WeChat,
+    wechat::{WeChat, still_watched},
 };
 
 /// How many followers' groups are asked for at a time.
@@ -69,7 +69,7 @@ async fn groups_of(wechat: &WeChat, openids: Vec<OpenId>) -> Result<Vec<(OpenId,
         let mut asked = JoinSet::new();
         for (at, (openid, _)) in some.iter().enumerate() {
             let (wechat, openid) = (wechat.clone(), openid.clone());
-            asked.spawn(async move { (at, wechat.group_of(&openid).await) });
+            asked.spawn(still_watched(async move { (at, wechat.group_of(&openid).await) }));
         }
         while let Some(answer) = asked.join_next().await {
             let (at, group) = answer.map_err(|error| {

@@ -94,6 +94,12 @@ async fn a_call_that_is_used_up_is_refused_in_our_words_until_midnight_and_not_s
     assert_eq!((answer.status, answer.json()["code"].as_str()), (StatusCode::TOO_MANY_REQUESTS, Some("quota_used_up")));
     assert!(answer.json()["message"].as_str().unwrap().contains("groups/create"), "{}", answer.body);
     assert_eq!(console.wechat().groups().await.unwrap().len(), 5);
+    // Switched off, the sandbox says so no longer: nor do we.
+    on(&console, "45009,path=/cgi-bin/groups/create").await;
+    console.call(PLAY, &[("account", APPID), ("act", "off"), ("fault", "45009,path=/cgi-bin/groups/create")]).await;
+    assert_eq!(console.call("/api/groups/create", &[("account", APPID), ("name", "还有")]).await.status, StatusCode::OK);
+    on(&console, "45009,path=/cgi-bin/groups/create,times=1").await;
+    assert_eq!(console.call("/api/groups/create", &create).await.json()["errcode"], 45009);
     // What quota/get says lifts it.
     console.call("/api/account/quota", &[("account", APPID)]).await;
     assert_eq!(console.call("/api/groups/create", &create).await.status, StatusCode::OK);

@@ -1,6 +1,10 @@
 //! Nothing secret is in a log, on a page or in an error, whatever fails.
 
 use app::domain::AccountId;
+use axum::{
+    Router,
+    http::{StatusCode, Uri},
+};
 use fenzu::{
     config::AccountSettings,
     sandbox::APPID,
@@ -8,7 +12,10 @@ use fenzu::{
 };
 
 use super::{Console, groups};
-use crate::{log, wechat::account};
+use crate::{
+    log,
+    wechat::{account, serve},
+};
 
 const SECRET: &str = "5ecre7-0f-7he-acc0un7";
 /// Where nothing listens.
@@ -31,7 +38,22 @@ async fn a_secret_is_in_no_log_and_on_no_page_when_the_token_cannot_be_fetched()
             assert!(!shown.contains(SECRET), "{shown}");
         }
     }
+    let answer = desk_on_a_server_that_repeats_its_address().await;
+    assert!(answer.contains("502") && !answer.contains(SECRET), "{answer}");
     let said = log::take();
     assert!(said.contains("a call to WeChat failed"), "{said}");
     assert!(!said.contains(SECRET), "{}", said.lines().find(|line| line.contains(SECRET)).unwrap_or_default());
+}
+
+/// What the API desk shows where a token server, whose password stands in its address, answers with a page that repeats it.
+async fn desk_on_a_server_that_repeats_its_address() -> String {
+    let page = async |uri: Uri| (StatusCode::BAD_GATEWAY, format!("<html>502 Cannot GET {uri}</html>"));
+    let url = format!("{}/wx?app=1&key={SECRET}", serve(Router::new().fallback(page)).await);
+    let server = TokenServer { url: url.parse().unwrap(), authorization: None };
+    let wechat = Account { secret: "".into(), token_server: Some(server), ..account(NOWHERE) };
+    let console = Console::start_with(vec![AccountSettings { id: AccountId::new(APPID), name: None, wechat }]).await;
+    console.sign_in().await;
+    let page = console.submit("/api/desk/call", &[("account", APPID), ("call", "groups/get")]).await;
+    let runs = console.store.api_runs(&AccountId::new(APPID)).await.unwrap();
+    format!("{} {} {runs:?}", page.text(), console.get(&format!("/a/{APPID}/account")).await.text())
 }

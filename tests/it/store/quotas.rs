@@ -52,8 +52,10 @@ async fn no_call_of_many_at_once_in_two_processes_is_lost(fresh: Fresh) {
 async fn what_wechat_says_is_known_to_the_next_process_and_lifted_by_a_later_word(fresh: Fresh) {
     let book = QuotaBook::new(fresh.store().await, ours());
     assert_eq!(book.used_up("groups/create").await, None);
-    book.ran_out("groups/create").await;
-    let until = clock::day_end(clock::now());
+    // Not right after midnight, where this stands for minutes only.
+    let at = clock::day_end(clock::now()) - 1;
+    book.ran_out("groups/create", at).await;
+    let until = at + 1;
     assert_eq!(book.used_up("groups/create").await, Some(until));
     let next = QuotaBook::new(fresh.store().await, ours());
     assert_eq!((next.used_up("groups/create").await, next.used_up("groups/get").await), (Some(until), None));

@@ -1,8 +1,9 @@
 //! One token for all: callers, clients over one vault, and clients that come after one another.
 
-use axum::{Json, routing::any};
+use axum::{Json, response::IntoResponse, routing::any};
 use fenzu::{
     clock,
+    sandbox::Faults,
     wechat::{CallError, KeptToken, Lease, MemoryBook, MemoryVault, Step, TokenState, Vault},
 };
 use serde_json::json;
@@ -101,6 +102,57 @@ async fn a_server_that_always_answers_40001_sees_few_fetches_across_restarts() {
     assert_eq!((asked.tokens(), asked.calls()), (2, 100));
     let taken = vault.state().await.unwrap().taken_over.unwrap();
     assert_eq!((taken.errcode, taken.rid.as_deref()), (40001, Some("1-2-3")));
+}
+
+#[tokio::test]
+async fn of_many_whose_token_is_refused_only_one_waits_for_a_fetch_that_is_lost() {
+    let asked = Asked::default();
+    let given = Arc::new(AtomicUsize::new(0));
+    let router = Router::new()
+        .route(
+            "/cgi-bin/stable_token",
+            any(async move || match given.fetch_add(1, Ordering::SeqCst) {
+                0 => Json(json!({ "access_token": "t", "expires_in": 7200 })).into_response(),
+                _ => {
+                    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+                    "<html>".into_response()
+                }
+            }),
+        )
+        .fallback(async || {
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            Json(json!({ "errcode": 40001, "errmsg": "invalid credential rid: 1-2-3" }))
+        });
+    let base_url = serve(asked.count(router)).await;
+    let wechat = over(&Arc::new(MemoryVault::default()), account(&base_url));
+    let mut calls = JoinSet::new();
+    for _ in 0..20 {
+        let wechat = wechat.clone();
+        calls.spawn(async move { wechat.groups().await.is_err() });
+    }
+    assert!(calls.join_all().await.into_iter().all(|refused| refused));
+    assert_eq!(asked.tokens(), 2);
+}
+
+#[tokio::test]
+async fn a_forced_token_that_is_the_old_one_again_is_told() {
+    let served = Served::small().await;
+    let wechat = over(&Arc::new(MemoryVault::default()), account(&served.base_url));
+    wechat.groups().await.unwrap();
+    assert!(wechat.force_token().await.unwrap());
+    // Not yet: WeChat wants thirty seconds between two.
+    assert!(!wechat.force_token().await.unwrap());
+}
+
+#[tokio::test]
+async fn too_many_forced_tokens_do_not_end_the_day_of_those_that_are_not() {
+    let served = Served::small().await;
+    let wechat = over(&Arc::new(MemoryVault::default()), account(&served.base_url));
+    wechat.groups().await.unwrap();
+    served.sandbox.set_faults(Faults(vec!["45009,path=/cgi-bin/stable_token,times=1".parse().unwrap()]));
+    assert_eq!(wechat.force_token().await.unwrap_err().errcode(), Some(45009));
+    let anew = over(&Arc::new(MemoryVault::default()), account(&served.base_url));
+    assert!(wechat.force_token().await.is_ok() && anew.groups().await.is_ok());
 }
 
 #[tokio::test]

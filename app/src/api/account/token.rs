@@ -24,6 +24,6 @@ pub const TOKEN: FormRoute = FormRoute {
 #[server(prefix = "/api", endpoint = "account/token")]
 pub async fn force_token(account: AccountId, reason: Option<String>) -> Result<Done, UiError> {
     let (by, ports) = request::<Admin>(&account)?;
-    ports.standing.force_token(&by, read_reason(reason)?).await?;
-    Ok(Done::new(words::token_forced(visitor()?.locale)))
+    let is_new = ports.standing.force_token(&by, read_reason(reason)?).await?;
+    Ok(Done::new(words::token_forced(visitor()?.locale, is_new)))
 }
