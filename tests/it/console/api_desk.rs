@@ -80,7 +80,8 @@ async fn every_call_can_be_made_and_no_token_is_ever_shown() {
     let console = Console::signed_in().await;
     let two = "oDF3iYx0ro3_7jD4HFRDfrjdCM58";
     let both = format!("{ONE}\r\n {two} \n");
-    let calls: &[(&str, &[(&str, &str)], &str)] = &[
+    type Fields<'a> = &'a [(&'a str, &'a str)];
+    let calls: &[(&str, Fields, &str)] = &[
         ("groups/get", &[], "华东媒"),
         ("groups/getid", &[("openid", ONE)], "\"groupid\":104"),
         ("groups/create", &[("name", "新组")], "\"id\":107"),

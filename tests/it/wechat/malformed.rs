@@ -30,11 +30,11 @@ async fn pages_nothing_and_half_an_answer_are_unreadable_and_leave_the_outcome_o
 #[tokio::test]
 async fn a_refusal_is_read_whatever_its_header_and_status_say() {
     for (status, kind) in [(200, "text/plain"), (500, "text/html"), (200, "application/json; encoding=utf-8")] {
-        let body = r#"{"errcode":-1,"errmsg":"system error hint: [abc]"}"#;
+        let body = r#"{"errcode":40003,"errmsg":"invalid openid hint: [abc]"}"#;
         let wechat = answered((StatusCode::from_u16(status).unwrap(), [("content-type", kind)], body)).await;
         let error = wechat.groups().await.unwrap_err();
-        let CallError::Refused { errcode: -1, errmsg, rid: None, .. } = error else { panic!("{error:?}") };
-        assert_eq!(errmsg, "system error hint: [abc]");
+        let CallError::Refused { errcode: 40003, errmsg, rid: None, .. } = error else { panic!("{error:?}") };
+        assert_eq!(errmsg, "invalid openid hint: [abc]");
     }
 }
 
