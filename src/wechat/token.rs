@@ -155,7 +155,7 @@ impl Inner {
             let found = self.usable(&state).filter(|token| match &wish {
                 Wish::Any => true,
                 Wish::Other(refused, _) => !same(token, refused),
-                Wish::New => state.token.as_ref().is_some_and(|token| token.fetched_at >= asked),
+                Wish::New => state.token.as_ref().is_some_and(|token| token.fetched_at > asked),
             });
             if found.is_some() {
                 return Ok(found);
