@@ -12,7 +12,7 @@ include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 pub(crate) use api_desk::{api_call, api_field, api_title};
 pub use explain::{Explained, explain};
-pub(crate) use playground::{fault, played};
+pub(crate) use playground::{duration, fault, played};
 pub(crate) use t;
 pub(crate) use whitelist::address as unlisted_address;
 

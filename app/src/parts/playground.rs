@@ -20,7 +20,7 @@ pub(crate) fn playground(visit: &Visit, account: &AccountId, switches: &Switches
             {switched_on(l, account, switches)}
             {switch_on(l, account, &switches.faults)}
             <h3 class="part">{t!(l, play.time)}</h3>
-            <p class="quiet gap">{t!(l, play.ahead, minutes = switches.ahead / 60)}</p>
+            <p class="quiet gap">{t!(l, play.ahead, time = words::duration(l, switches.ahead))}</p>
             <div class="row">
                 {[600, 7200, 86_400].map(|seconds| advance(l, account, seconds)).collect_view()}
                 {button(account, "take-over", t!(l, play.take_over))}
@@ -88,7 +88,7 @@ fn switch_on(l: Locale, account: &AccountId, faults: &[FaultChoice]) -> AnyView 
 }
 
 fn advance(l: Locale, account: &AccountId, seconds: i64) -> AnyView {
-    let word = t!(l, play.advance, minutes = seconds / 60);
+    let word = t!(l, play.advance, time = words::duration(l, seconds));
     view! {
         <form method="post" action=paths::form::PLAY_SANDBOX>
             {hidden("account", account.to_string())}{hidden("act", "advance".to_owned())}{hidden("seconds", seconds.to_string())}

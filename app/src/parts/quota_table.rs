@@ -55,7 +55,7 @@ fn row(l: Locale, quota: &Quota) -> AnyView {
             <th scope="row"><code>{quota.call.clone()}</code>" "{title}{mark}</th>
             <td class="r num">{thousands(quota.used)}</td>
             <td class="r num">{quota.limit.map_or_else(|| t!(l, quota.unknown).to_owned(), thousands)}</td>
-            <td class="bar aside">{bar}</td>
+            <td class="gauge aside">{bar}</td>
         </tr>
     }
     .into_any()

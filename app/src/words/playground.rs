@@ -26,13 +26,22 @@ pub(crate) fn fault(l: Locale, name: &'static str) -> &'static str {
     }
 }
 
+/// A span of time, seconds, in the largest unit that says it in whole numbers.
+pub(crate) fn duration(l: Locale, seconds: i64) -> String {
+    match seconds {
+        seconds if seconds != 0 && seconds % 86_400 == 0 => t!(l, play.days, n = seconds / 86_400),
+        seconds if seconds != 0 && seconds % 3600 == 0 => t!(l, play.hours, n = seconds / 3600),
+        _ => t!(l, play.minutes, n = seconds / 60),
+    }
+}
+
 /// What was done to the sandbox.
 pub(crate) fn played(l: Locale, play: &Play) -> String {
     match play {
         Play::On(fault) => t!(l, played.on, fault = fault.as_str()),
         Play::Off(fault) => t!(l, played.off, fault = fault.as_str()),
         Play::TakeOver => t!(l, played.take_over).to_owned(),
-        Play::Advance(seconds) => t!(l, played.advance, minutes = seconds / 60),
+        Play::Advance(seconds) => t!(l, played.advance, time = duration(l, *seconds)),
         Play::Reset => t!(l, played.reset).to_owned(),
         Play::Rename(id, name) => t!(l, played.rename, id = id.to_string(), name = name.as_str()),
         Play::Move(_, to) => t!(l, played.moved, to = to.to_string()),
