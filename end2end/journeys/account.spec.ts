@@ -29,3 +29,21 @@ test("a forced token states its price first", async ({ page, signIn, javaScriptE
   await page.goto(`/a/${appId}/groups`);
   await expect(page.locator("#g104")).toBeVisible();
 });
+
+test("an admin lets the sandbox fail, reads what it means, and switches it off again", async ({ page, signIn, javaScriptEnabled }) => {
+  await signIn(account);
+  await awake(page, javaScriptEnabled);
+  const still = await stayed(page, javaScriptEnabled);
+  const sandbox = page.locator("#sandbox");
+  await sandbox.locator("[name=fault]").first().selectOption("48001");
+  await sandbox.locator("[name=path]").selectOption("/cgi-bin/groups/");
+  await sandbox.getByRole("button", { name: "打开" }).click();
+  await expect(sandbox.locator(".on code")).toHaveText("48001,path=/cgi-bin/groups/");
+  await page.getByRole("button", { name: "现在检查" }).click();
+  await expect(page.getByRole("alert").first()).toContainText("标签");
+  await sandbox.getByRole("button", { name: "关闭 48001" }).click();
+  await expect(sandbox.locator(".on")).toHaveCount(0);
+  await page.getByRole("button", { name: "现在检查" }).click();
+  await expect(page.locator(".toast")).toContainText("正常回答");
+  await still();
+});
