@@ -70,7 +70,7 @@ impl Groups for GroupDesk {
             Ok(Group { id, name, count: 0 })
         };
         let look = async move || match found::created(&wechat, wanted.as_str(), highest).await? {
-            // WeChat may still be at work on what a proxy gave up, and a group cannot be taken for another if it is made twice.
+            // WeChat may still be at work on it though a proxy has given up, and sent again it would be made twice.
             Found::NotDone => Ok(Found::Unclear),
             found => Ok(found),
         };

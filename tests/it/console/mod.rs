@@ -4,6 +4,7 @@ mod account;
 mod answers;
 mod api_desk;
 mod at_once;
+mod behind_a_fetch;
 mod blacklist;
 mod cut_off;
 mod delete;
