@@ -101,13 +101,15 @@ pub trait Groups: Send + Sync {
         reason: Option<Reason>,
     ) -> Result<Option<String>, UiError>;
 
-    /// Deletes a group, unless WeChat gives it another name by now than the one that was seen. A large one
-    /// ([`Group::delete_takes_its_name`]) only where `confirm` is its name. Returns it as it was: its followers are in 未分组 now.
+    /// Deletes a group, unless WeChat gives it another name by now than the one that was seen, or more followers than `count`, where
+    /// that was seen. A large one ([`Group::delete_takes_its_name`]) only where `confirm` is its name. Returns it as it was: its
+    /// followers are in 未分组 now.
     async fn delete(
         &self,
         by: &Actor<Admin>,
         id: GroupId,
         seen: String,
+        count: Option<i64>,
         confirm: Option<String>,
         reason: Option<Reason>,
     ) -> Result<Group, UiError>;
@@ -155,9 +157,9 @@ pub trait Followers: Send + Sync {
         reason: Option<Reason>,
     ) -> Result<GroupId, UiError>;
 
-    /// Moves 1 to 50 followers with one call and returns the group that each was in. Each is on record. Where one cannot be
-    /// moved, because WeChat refuses them or they are in the blacklist, nobody is: what WeChat refused is on record for all of them,
-    /// what was not asked of it for none.
+    /// Moves 1 to 50 followers with one call and returns the group that each was in. Where one of them is no follower of the account's,
+    /// or in the blacklist, nobody is moved and nothing is on record. What was asked of WeChat is on record for each; after a refusal
+    /// or a silence as a look at each shows it, since nothing settles whether a refused call moves nobody.
     async fn move_many(
         &self,
         by: &Actor<Operator>,

@@ -38,7 +38,7 @@ impl ApiBench {
         let asked = match ask {
             Ask::Create(name) => return self.groups.create(by, name, reason).await.map(drop),
             Ask::Rename(id, name, seen) => return self.groups.rename(by, id, name, seen, reason).await.map(drop),
-            Ask::Delete(id, seen, confirm) => return self.groups.delete(by, id, seen, confirm, reason).await.map(drop),
+            Ask::Delete(id, seen, confirm) => return self.groups.delete(by, id, seen, None, confirm, reason).await.map(drop),
             Ask::Move(openid, to, seen) => return self.followers.move_to(by, openid, to, seen, reason).await.map(drop),
             Ask::MoveMany(openids, to) => return self.followers.move_many(by, openids, to, reason).await.map(drop),
             Ask::Remark(openid, remark, seen) => return self.followers.set_remark(by, openid, remark, seen).await.map(drop),

@@ -16,6 +16,7 @@ use super::{
     Clients, failure, found,
     group_list::GroupLists,
     recorder::{Change, Recorder},
+    targets::Targets,
 };
 use crate::{clock, store::Store};
 
@@ -34,11 +35,12 @@ pub(super) struct FollowerDesk {
     lists: Arc<GroupLists>,
     recorder: Recorder,
     store: Store,
+    targets: Targets,
 }
 
 impl FollowerDesk {
     pub(super) fn new(clients: Arc<Clients>, lists: Arc<GroupLists>, recorder: Recorder, store: Store) -> Self {
-        Self { clients, lists, recorder, store }
+        Self { clients, lists, recorder, store, targets: Targets::default() }
     }
 
     /// A group as a person knows it.
@@ -90,6 +92,8 @@ impl Followers for FollowerDesk {
     ) -> Result<GroupId, UiError> {
         let account = by.account().clone();
         let wechat = self.clients.of(&account)?.clone();
+        let lists = self.lists.clone();
+        let turn = lists.change(&account, self.targets.hold(&account, [openid.to_string()]).await).await;
         let from = self.group_as_seen(by, &openid, seen).await?;
         if from == to {
             return Ok(from);
@@ -102,8 +106,6 @@ impl Followers for FollowerDesk {
             after: Some(to.to_string()),
             reason,
         };
-        let lists = self.lists.clone();
-        let turn = lists.change(&account).await;
         let (looking, who) = (wechat.clone(), openid.clone());
         let call = async move { wechat.move_follower(&openid, to).await };
         let look = async move || found::moved(&looking, &who, Some(from), to).await;

@@ -61,17 +61,17 @@ pub(super) async fn moved(
     Ok(judge(Some(&wechat.group_of(openid).await?), before.as_ref(), &after))
 }
 
-/// Followers were to change groups, each from the one named: all of them did, or none, or it is unclear.
-pub(super) async fn all_moved(wechat: &WeChat, before: &[(OpenId, GroupId)], after: GroupId) -> Result<Found<()>, CallError> {
-    let mut all = None;
+/// Followers were to change groups, each from the one named.
+pub(super) async fn each_moved(
+    wechat: &WeChat,
+    before: &[(OpenId, GroupId)],
+    after: GroupId,
+) -> Vec<Result<Found<()>, CallError>> {
+    let mut each = Vec::with_capacity(before.len());
     for (openid, from) in before {
-        let one = moved(wechat, openid, Some(*from), after).await?;
-        if all.as_ref().is_some_and(|all| *all != one) {
-            return Ok(Found::Unclear);
-        }
-        all = Some(one);
+        each.push(moved(wechat, openid, Some(*from), after).await);
     }
-    Ok(all.unwrap_or(Found::Unclear))
+    each
 }
 
 /// A group was to be deleted.
@@ -91,18 +91,18 @@ pub(super) async fn remarked(
     Ok(judge(now.as_deref().as_ref(), before.as_ref(), &after))
 }
 
-/// A group of this name was to be made. `before` are the ids of the groups that were there then, where they are known.
-pub(super) async fn created(wechat: &WeChat, name: &str, before: Option<&[GroupId]>) -> Result<Found<Group>, CallError> {
-    Ok(new_among(&wechat.groups().await?, name, before))
+/// A group of this name was to be made. `highest` is the highest id that was given by then, where it is known.
+pub(super) async fn created(wechat: &WeChat, name: &str, highest: Option<GroupId>) -> Result<Found<Group>, CallError> {
+    Ok(new_among(&wechat.groups().await?, name, highest))
 }
 
-/// Ids are never given twice, so that a group of this name which was not there is either ours or was made by someone else since.
-fn new_among(groups: &[Group], name: &str, before: Option<&[GroupId]>) -> Found<Group> {
-    let is_old = |group: &Group| before.is_some_and(|before| before.contains(&group.id));
+/// Ids only grow, so that a group of this name with a greater one is either ours or was made by someone else since.
+fn new_among(groups: &[Group], name: &str, highest: Option<GroupId>) -> Found<Group> {
+    let is_old = |group: &Group| highest.is_some_and(|highest| group.id <= highest);
     let mut alike = groups.iter().filter(|group| group.name == name && !is_old(group));
     match (alike.next(), alike.next()) {
         (None, _) => Found::NotDone,
-        (Some(group), None) if before.is_some() => Found::Done(group.clone()),
+        (Some(group), None) if highest.is_some() => Found::Done(group.clone()),
         _ => Found::Unclear,
     }
 }
@@ -128,19 +128,19 @@ mod tests {
     #[test]
     fn exactly_one_new_group_of_the_name_is_ours() {
         let old = [group(2, "星标组"), group(104, "会员")];
-        let ids: Vec<GroupId> = old.iter().map(|group| group.id).collect();
+        let highest = Some(GroupId(106));
         let with = |more: &[Group]| [&old[..], more].concat();
-        assert_eq!(new_among(&old, "新", Some(&ids)), Found::NotDone);
-        assert_eq!(new_among(&with(&[group(107, "新")]), "新", Some(&ids)), Found::Done(group(107, "新")));
-        assert_eq!(new_among(&with(&[group(107, "新"), group(108, "新")]), "新", Some(&ids)), Found::Unclear);
-        assert_eq!(new_among(&with(&[group(107, "别的")]), "新", Some(&ids)), Found::NotDone);
+        assert_eq!(new_among(&old, "新", highest), Found::NotDone);
+        assert_eq!(new_among(&with(&[group(107, "新")]), "新", highest), Found::Done(group(107, "新")));
+        assert_eq!(new_among(&with(&[group(107, "新"), group(108, "新")]), "新", highest), Found::Unclear);
+        assert_eq!(new_among(&with(&[group(107, "别的")]), "新", highest), Found::NotDone);
         // One of the same name that was there before is not ours.
-        assert_eq!(new_among(&old, "会员", Some(&ids)), Found::NotDone);
-        assert_eq!(new_among(&with(&[group(107, "会员")]), "会员", Some(&ids)), Found::Done(group(107, "会员")));
+        assert_eq!(new_among(&old, "会员", highest), Found::NotDone);
+        assert_eq!(new_among(&with(&[group(107, "会员")]), "会员", highest), Found::Done(group(107, "会员")));
     }
 
     #[test]
-    fn without_the_list_before_only_absence_is_certain() {
+    fn without_the_highest_id_before_only_absence_is_certain() {
         assert_eq!(new_among(&[group(104, "会员")], "会员", None), Found::Unclear);
         assert_eq!(new_among(&[group(104, "会员")], "新", None), Found::NotDone);
     }

@@ -12,7 +12,7 @@ use app::{
 use moka::future::Cache;
 use tokio::sync::{Mutex, OwnedRwLockReadGuard, RwLock};
 
-use super::{Clients, failure};
+use super::{Clients, failure, targets::Held};
 use crate::{
     clock,
     store::{KeptList, Store},
@@ -46,9 +46,10 @@ struct Turns {
 /// When the last fetch failed, UTC milliseconds, and why.
 type Failed = Option<(i64, UiError)>;
 
-/// A change that is under way: while it lives, no list is fetched.
+/// A change that is under way: while it lives, no list is fetched, and nobody else changes the same.
 pub(super) struct ChangeTurn {
     account: AccountId,
+    _held: Held,
     _gate: OwnedRwLockReadGuard<Failed>,
 }
 
@@ -97,9 +98,20 @@ impl GroupLists {
         self.refresh(account).await.map(drop)
     }
 
-    /// Begins a change of our own.
-    pub(super) async fn change(&self, account: &AccountId) -> ChangeTurn {
-        ChangeTurn { account: account.clone(), _gate: self.turns(account).gate.clone().read_owned().await }
+    /// Begins a change of our own. What was seen is compared after this, since it may wait long behind a fetch.
+    pub(super) async fn change(&self, account: &AccountId, held: Held) -> ChangeTurn {
+        ChangeTurn { account: account.clone(), _held: held, _gate: self.turns(account).gate.clone().read_owned().await }
+    }
+
+    /// Begins a change of our own with WeChat's list of this moment.
+    pub(super) async fn refresh_and_change(
+        &self,
+        account: &AccountId,
+        held: Held,
+    ) -> Result<(Arc<KeptList>, ChangeTurn), UiError> {
+        let mut failed = self.turns(account).gate.clone().write_owned().await;
+        let fetched = self.fetch(account, &mut failed).await?;
+        Ok((fetched, ChangeTurn { account: account.clone(), _held: held, _gate: failed.downgrade() }))
     }
 
     /// Writes a change of our own through, so that the next page shows it without asking WeChat. The change is done by then:

@@ -8,11 +8,14 @@ use app::{
 use async_trait::async_trait;
 
 use super::{
-    Clients, found,
+    Clients,
+    found::{self, Found},
     group_list::GroupLists,
     recorder::{Change, Outcome, Recorder},
+    targets::Targets,
 };
 
+/// On record with the highest id that was known before: ids only grow, so that a greater one was given since.
 pub(super) const CREATE: &str = "group.create";
 pub(super) const RENAME: &str = "group.rename";
 /// On record with the group as it was, `{"id":104,"name":"华东媒","count":4}`: nothing else will tell afterwards.
@@ -23,11 +26,12 @@ pub(super) struct GroupDesk {
     clients: Arc<Clients>,
     lists: Arc<GroupLists>,
     recorder: Recorder,
+    targets: Targets,
 }
 
 impl GroupDesk {
     pub(super) fn new(clients: Arc<Clients>, lists: Arc<GroupLists>, recorder: Recorder) -> Self {
-        Self { clients, lists, recorder }
+        Self { clients, lists, recorder, targets: Targets::default() }
     }
 }
 
@@ -51,19 +55,26 @@ impl Groups for GroupDesk {
         let account = by.account().clone();
         let wechat = self.clients.of(&account)?.clone();
         let lists = self.lists.clone();
-        let change = Change { action: CREATE, target: String::new(), before: None, after: Some(name.to_string()), reason };
+        // Two of the same name are made one after the other, so that the second knows the first's.
+        let held = self.targets.hold(&account, [name.to_string()]).await;
         // What was there before: after a silence it tells our group from an old one of the same name. A list of a few minutes ago
-        // will do, since ids are never given twice; an older one would take for ours what others have made since.
-        let before = lists.current(&account).await.ok().filter(|list| list.stale.is_none());
-        let before: Option<Vec<GroupId>> = before.map(|list| list.groups.iter().map(|group| group.id).collect());
-        let turn = lists.change(&account).await;
+        // will do; an older one would take for ours what others have made since.
+        let list = lists.current(&account).await.ok().filter(|list| list.stale.is_none());
+        let highest = list.map(|list| list.groups.iter().map(|group| group.id).max().unwrap_or(GroupId::UNGROUPED));
+        let before = highest.map(|id| id.to_string());
+        let change = Change { action: CREATE, target: String::new(), before, after: Some(name.to_string()), reason };
+        let turn = lists.change(&account, held).await;
         let (asking, wanted) = (wechat.clone(), name.clone());
         let call = async move {
             let (id, name) = asking.create_group(&name).await?;
             Ok(Group { id, name, count: 0 })
         };
-        let look = async move || found::created(&wechat, wanted.as_str(), before.as_deref()).await;
-        let follow = async move |group: Group| lists.write_through(turn, |groups| groups.push(group)).await;
+        let look = async move || match found::created(&wechat, wanted.as_str(), highest).await? {
+            // WeChat may still be at work on it though a proxy has given up, and sent again it would be made twice.
+            Found::NotDone => Ok(Found::Unclear),
+            found => Ok(found),
+        };
+        let follow = async move |group: Group| lists.write_through(turn, |groups| put_in(groups, group)).await;
         self.recorder.change(by, change, call, look, follow).await
     }
 
@@ -78,10 +89,12 @@ impl Groups for GroupDesk {
         let account = by.account().clone();
         let wechat = self.clients.of(&account)?.clone();
         let lists = self.lists.clone();
+        let held = self.targets.hold(&account, [id.to_string()]).await;
         // Someone may have renamed it in WeChat's own console since: what was seen is compared with WeChat, not with what is kept.
-        if seen.is_some() {
-            lists.refresh(&account).await?;
-        }
+        let turn = match seen {
+            Some(_) => lists.refresh_and_change(&account, held).await?.1,
+            None => lists.change(&account, held).await,
+        };
         let before = lists.name_of(&account, id).await?;
         if let (Some(seen), Some(now)) = (seen, &before)
             && seen != *now
@@ -90,7 +103,6 @@ impl Groups for GroupDesk {
         }
         let change =
             Change { action: RENAME, target: id.to_string(), before: before.clone(), after: Some(name.to_string()), reason };
-        let turn = lists.change(&account).await;
         let renamed = name.to_string();
         let (looking, was) = (wechat.clone(), before.clone());
         let wanted = name.clone();
@@ -113,6 +125,7 @@ impl Groups for GroupDesk {
         by: &Actor<Admin>,
         id: GroupId,
         seen: String,
+        count: Option<i64>,
         confirm: Option<String>,
         reason: Option<Reason>,
     ) -> Result<Group, UiError> {
@@ -122,23 +135,34 @@ impl Groups for GroupDesk {
         let wechat = self.clients.of(&account)?.clone();
         let lists = self.lists.clone();
         // What is deleted cannot be had back: it is compared with WeChat's list of this moment.
-        let list = lists.refresh(&account).await?;
+        let held = self.targets.hold(&account, [id.to_string()]).await;
+        let (list, turn) = lists.refresh_and_change(&account, held).await?;
         let group = list.groups.iter().find(|group| group.id == id).cloned().ok_or_else(|| refused(GroupRefusal::Gone))?;
         if seen != group.name {
             return Err(UiError::Changed { seen, now: group.name });
+        }
+        if let Some(count) = count.filter(|count| group.count > *count) {
+            let told = |count| format!("{seen} ({count})");
+            return Err(UiError::Changed { seen: told(count), now: told(group.count) });
         }
         if group.delete_takes_its_name() && !confirm.is_some_and(|typed| group.is_called(&typed)) {
             return Err(UiError::invalid("confirm", Invalid::Confirm));
         }
         let before = serde_json::to_string(&group).ok();
         let change = Change { action: DELETE, target: id.to_string(), before, after: None, reason };
-        let turn = lists.change(&account).await;
         let looking = wechat.clone();
         let call = async move { wechat.delete_group(id).await };
         let look = async move || found::deleted(&looking, id).await;
         let follow = async move |()| lists.write_through(turn, |groups| take_out(groups, id)).await;
         self.recorder.change(by, change, call, look, follow).await?;
         Ok(group)
+    }
+}
+
+/// Puts a new group into a list, unless another process has done so already.
+fn put_in(groups: &mut Vec<Group>, group: Group) {
+    if let Err(at) = groups.binary_search_by_key(&group.id, |group| group.id) {
+        groups.insert(at, group);
     }
 }
 

@@ -13,6 +13,7 @@ mod recorder;
 mod settle;
 mod staff;
 mod standing;
+mod targets;
 mod token_vault;
 
 use std::{collections::HashMap, sync::Arc};

@@ -14,7 +14,7 @@ use super::{failure, found::Found};
 use crate::{
     clock,
     store::{Ended, NewRecord, Store},
-    wechat::{CallError, still_watched},
+    wechat::{CallError, Step, still_watched},
 };
 
 /// Before a look at how things stand: WeChat may still be at work on what it did not answer.
@@ -85,24 +85,51 @@ impl Recorder {
         F: FnOnce(T) -> G + Send + 'static,
         G: Future<Output = ()> + Send,
     {
-        self.change_all(by, vec![change], call, look, follow).await
+        let work = async move {
+            let (result, ended) = settled(call.await, look).await;
+            let done = result.as_ref().ok().cloned();
+            // What `follow` holds is let go only after the end is on record.
+            let follow = async move {
+                if let Some(value) = done {
+                    follow(value).await;
+                }
+            };
+            (result, vec![ended], follow)
+        };
+        self.on_record(by, vec![change], work).await
     }
 
-    /// Like [`Recorder::change`], where one call does several things: each is on record by itself.
-    pub(super) async fn change_all<T, C, L, M, F, G>(
+    /// Like [`Recorder::change`], where one call does several things and each is on record by itself. `look` asks of each in turn, and
+    /// `follow` gets which of them are done.
+    pub(super) async fn change_each<C, L, M, F, G>(
         &self,
         by: &Actor<Operator>,
         changes: Vec<Change>,
         call: C,
         look: L,
         follow: F,
-    ) -> Result<T, UiError>
+    ) -> Result<(), UiError>
     where
-        T: Outcome + Clone,
-        C: Future<Output = Result<T, CallError>> + Send + 'static,
+        C: Future<Output = Result<(), CallError>> + Send + 'static,
         L: FnOnce() -> M + Send + 'static,
-        M: Future<Output = Result<Found<T>, CallError>> + Send,
-        F: FnOnce(T) -> G + Send + 'static,
+        M: Future<Output = Vec<Result<Found<()>, CallError>>> + Send,
+        F: FnOnce(Vec<bool>) -> G + Send + 'static,
+        G: Future<Output = ()> + Send + 'static,
+    {
+        let how_many = changes.len();
+        let work = async move {
+            let (result, ended) = each_settled(call.await, how_many, look).await;
+            let done = ended.iter().map(|ended| ended.outcome == "done").collect();
+            (result, ended, follow(done))
+        };
+        self.on_record(by, changes, work).await
+    }
+
+    /// Writes that changes begin, does the work, writes how each ended, and then what follows.
+    async fn on_record<T, W, G>(&self, by: &Actor<Operator>, changes: Vec<Change>, work: W) -> Result<T, UiError>
+    where
+        T: Send + 'static,
+        W: Future<Output = (Result<T, UiError>, Vec<Ended>, G)> + Send + 'static,
         G: Future<Output = ()> + Send,
     {
         let records: Vec<NewRecord> = changes.into_iter().map(|change| record(by, change)).collect();
@@ -112,17 +139,15 @@ impl Recorder {
                 store.record_started(record, clock::now()).await.map_err(|error| failure::of_store(&error))?;
             }
             let began = Instant::now();
-            let (result, mut ended) = settled(call.await, look).await;
-            ended.ms = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
-            for record in &records {
-                if let Err(error) = store.record_ended(record, &ended, clock::now()).await {
+            let (result, ended, follow) = work.await;
+            let ms = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
+            for (record, ended) in records.iter().zip(ended) {
+                if let Err(error) = store.record_ended(record, &Ended { ms, ..ended }, clock::now()).await {
                     // Done or refused stays so; the record shows a change without an end.
                     failure::of_store(&error);
                 }
             }
-            if let Ok(value) = &result {
-                follow(value.clone()).await;
-            }
+            follow.await;
             result
         }));
         task.await.map_err(|error| {
@@ -162,6 +187,40 @@ where
     ended.outcome = if told.is_ok() { "done" } else { "refused" };
     ended.errmsg = Some(format!("{error}; {BY_A_LOOK}"));
     (told, ended)
+}
+
+/// Like [`settled`], for each of what one call was to do. A refusal too leaves open which of several things were done.
+async fn each_settled<L, M>(result: Result<(), CallError>, how_many: usize, look: L) -> (Result<(), UiError>, Vec<Ended>)
+where
+    L: FnOnce() -> M,
+    M: Future<Output = Vec<Result<Found<()>, CallError>>>,
+{
+    let ended = how_it_ended(&result);
+    let Err(error) = result else { return (Ok(()), vec![ended; how_many]) };
+    let told = failure::of_change(&error);
+    let is_known = error.outcome_is_known();
+    let is_asked = matches!(error, CallError::Refused { during: Step::Call, .. });
+    if is_known && !(is_asked && how_many > 1) {
+        return (Err(told), vec![ended; how_many]);
+    }
+    if !is_known {
+        tokio::time::sleep(MOMENT).await;
+    }
+    let found = look().await;
+    let result = match &found[..] {
+        _ if is_known => Err(told),
+        all if all.iter().all(|one| matches!(one, Ok(Found::Done(())))) => Ok(()),
+        all if all.iter().all(|one| matches!(one, Ok(Found::NotDone))) => Err(UiError::NotDone),
+        _ => Err(told),
+    };
+    let by_a_look = |one: Result<Found<()>, CallError>| match one {
+        Ok(found) => Ended { outcome: found.outcome(), errmsg: Some(format!("{error}; {BY_A_LOOK}")), ..ended.clone() },
+        Err(failed) => {
+            tracing::warn!(error = %failed, "how things stand after a call for several cannot be asked");
+            Ended { outcome: "unknown", ..ended.clone() }
+        }
+    };
+    (result, found.into_iter().map(by_a_look).collect())
 }
 
 fn record(by: &Actor<Operator>, change: Change) -> NewRecord {

@@ -23,7 +23,7 @@ pub(super) async fn settle(store: &Store, clients: &Arc<Clients>, account: &Acco
     let Ok(wechat) = clients.of(account) else { return Ok(()) };
     let now = clock::now();
     for record in store.unfinished(account).await?.into_iter().filter(|record| now - record.at > LONG_AGO) {
-        match how_it_stands(store, wechat, &record).await? {
+        match how_it_stands(wechat, &record).await {
             Ok(found) => {
                 let outcome = found.outcome();
                 let target = if let Found::Done(target) = found { target } else { None };
@@ -39,14 +39,10 @@ pub(super) async fn settle(store: &Store, clients: &Arc<Clients>, account: &Acco
 }
 
 /// What is found, and the target where the record did not know it.
-async fn how_it_stands(
-    store: &Store,
-    wechat: &WeChat,
-    record: &Record,
-) -> Result<Result<Found<Option<String>>, CallError>, StoreError> {
+async fn how_it_stands(wechat: &WeChat, record: &Record) -> Result<Found<Option<String>>, CallError> {
     let (before, after) = (record.before.as_deref(), record.after.as_deref().unwrap_or_default());
     let (group, openid) = (record.target.parse::<GroupId>(), OpenId::parse(&record.target));
-    let found = match (record.action.as_str(), group, openid) {
+    match (record.action.as_str(), group, openid) {
         (RENAME, Ok(id), _) => found::renamed(wechat, id, before, after).await.map(found::without_target),
         (DELETE, Ok(id), _) => found::deleted(wechat, id).await.map(found::without_target),
         (REMARK, _, Ok(openid)) => found::remarked(wechat, &openid, before, after).await.map(found::without_target),
@@ -58,12 +54,9 @@ async fn how_it_stands(
             Err(_) => Ok(Found::Unclear),
         },
         (CREATE, ..) => {
-            // Our own changes since are written through, and so leave no doubt.
-            let kept = store.group_list(&record.account).await?.filter(|kept| kept.fetched_at <= record.at);
-            let ids: Option<Vec<GroupId>> = kept.map(|kept| kept.groups.iter().map(|group| group.id).collect());
-            found::created(wechat, after, ids.as_deref()).await.map(found::with_target)
+            let highest = before.and_then(|id| id.parse().ok());
+            found::created(wechat, after, highest).await.map(found::with_target)
         }
         _ => Ok(Found::Unclear),
-    };
-    Ok(found)
+    }
 }

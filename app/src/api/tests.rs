@@ -59,7 +59,7 @@ async fn an_operator_deletes_no_group() {
     let (owner, account) = (Owner::new(), AccountId::new(Nobody::ACCOUNT));
     owner.set();
     stand_in(Some(Role::Operator));
-    let answer = delete_group(account, GroupId(104), "x".into(), None, None).await;
+    let answer = delete_group(account, GroupId(104), "x".into(), None, None, None).await;
     assert_eq!(answer, Err(UiError::Forbidden { needs: Role::Admin }));
 }
 
@@ -73,7 +73,7 @@ async fn calls(role: Option<Role>) -> Vec<(&'static str, Result<Done, UiError>)>
     vec![
         (form::CREATE_GROUP, create_group(account(), name.clone(), None).await),
         (form::RENAME_GROUP, rename_group(account(), GroupId(104), name, None, None).await),
-        (form::DELETE_GROUP, delete_group(account(), GroupId(104), "x".into(), None, None).await),
+        (form::DELETE_GROUP, delete_group(account(), GroupId(104), "x".into(), None, None, None).await),
         (form::REFRESH_GROUPS, refresh_groups(account()).await),
         (form::MOVE_FOLLOWER, move_follower(account(), openid.clone(), Some("2".into()), None, None).await),
         (form::REMARK_FOLLOWER, remark_follower(account(), openid.clone(), "x".into(), String::new()).await),
@@ -166,6 +166,7 @@ impl Groups for Nobody {
         _: &Actor<Admin>,
         _: GroupId,
         _: String,
+        _: Option<i64>,
         _: Option<String>,
         _: Option<Reason>,
     ) -> Result<Group, UiError> {

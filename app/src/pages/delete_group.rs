@@ -84,7 +84,7 @@ fn form(desk: &Desk, group: &Group, view: &GroupsView, cancel: String) -> AnyVie
             action: paths::form::DELETE_GROUP,
             fields: view! {
                 {hidden("account", desk.account.id.to_string())}{hidden("id", id.to_string())}
-                {hidden("seen", name.clone())}{hidden("view", view.query())}
+                {hidden("seen", name.clone())}{hidden("count", count.to_string())}{hidden("view", view.query())}
                 {confirm}
             }
             .into_any(),

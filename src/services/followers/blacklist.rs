@@ -32,6 +32,8 @@ pub(super) async fn cross(
     let is_listed = |group: GroupId| group == GroupId::BLACKLIST;
     let account = by.account().clone();
     let wechat = desk.clients.of(&account)?.clone();
+    let lists = desk.lists.clone();
+    let turn = lists.change(&account, desk.targets.hold(&account, [openid.to_string()]).await).await;
     let from = desk.group_as_seen(by, &openid, seen).await?;
     if is_listed(from) == is_listed(to) {
         return Ok(from);
@@ -43,8 +45,6 @@ pub(super) async fn cross(
         after: Some(to.to_string()),
         reason,
     };
-    let lists = desk.lists.clone();
-    let turn = lists.change(&account).await;
     let (looking, who) = (wechat.clone(), openid.clone());
     let look = async move || found::moved(&looking, &who, Some(from), to).await.map(|found| found.map(|()| Crossed(true)));
     let call = async move {

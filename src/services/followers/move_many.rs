@@ -28,6 +28,9 @@ pub(super) async fn move_many(
     to.can_receive().map_err(|why| UiError::invalid("to", Invalid::Group(why)))?;
     let account = by.account().clone();
     let wechat = desk.clients.of(&account)?.clone();
+    let lists = desk.lists.clone();
+    let held = desk.targets.hold(&account, openids.iter().map(OpenId::to_string)).await;
+    let turn = lists.change(&account, held).await;
     let before = groups_of(&wechat, openids).await?;
     for (_, from) in &before {
         from.can_release().map_err(|why| UiError::invalid("openids", Invalid::Group(why)))?;
@@ -45,15 +48,14 @@ pub(super) async fn move_many(
     };
     let changes = moving.iter().map(change).collect();
     let (looking, were) = (wechat.clone(), moving.clone());
-    let look = async move || found::all_moved(&looking, &were, to).await;
+    let look = async move || found::each_moved(&looking, &were, to).await;
     let (openids, groups): (Vec<OpenId>, Vec<GroupId>) = moving.into_iter().unzip();
-    let lists = desk.lists.clone();
-    let turn = lists.change(&account).await;
     let call = async move { wechat.move_followers(&openids, to).await };
-    let follow = async move |()| {
-        lists.write_through(turn, |kept| groups.into_iter().for_each(|from| recount(kept, from, to))).await;
+    let follow = async move |done: Vec<bool>| {
+        let moved = groups.into_iter().zip(done).filter(|(_, is_done)| *is_done);
+        lists.write_through(turn, |kept| moved.for_each(|(from, _)| recount(kept, from, to))).await;
     };
-    desk.recorder.change_all(by, changes, call, look, follow).await?;
+    desk.recorder.change_each(by, changes, call, look, follow).await?;
     Ok(before)
 }
 

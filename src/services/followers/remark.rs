@@ -15,6 +15,7 @@ pub(super) async fn set_remark(
     seen: String,
 ) -> Result<String, UiError> {
     let wechat = desk.clients.of(by.account())?.clone();
+    let held = desk.targets.hold(by.account(), [openid.to_string()]).await;
     let follower = wechat.follower(&openid).await.map_err(|error| failure::of_call(&error))?;
     let before = match follower.details {
         Some(details) => details.remark,
@@ -36,6 +37,6 @@ pub(super) async fn set_remark(
     let (looking, who, was, wanted) = (wechat.clone(), openid.clone(), before.clone(), remark.clone());
     let call = async move { wechat.update_remark(&openid, &remark).await };
     let look = async move || found::remarked(&looking, &who, Some(&was), wanted.as_str()).await;
-    desk.recorder.change(by, change, call, look, async |()| {}).await?;
+    desk.recorder.change(by, change, call, look, async move |()| drop(held)).await?;
     Ok(before)
 }

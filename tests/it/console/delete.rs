@@ -80,6 +80,25 @@ async fn a_group_that_is_called_something_else_by_now_stays() {
 }
 
 #[tokio::test]
+async fn a_group_that_has_grown_since_the_page_was_read_stays_and_the_page_tells_how_large_it_is() {
+    let console = Console::signed_in().await;
+    let one = OpenId::parse(ONE).unwrap();
+    console.wechat().move_follower(&one, GroupId(2)).await.unwrap();
+    assert!(console.get(&page(104)).await.shows("name=\"count\" value=\"3\""));
+    console.wechat().move_follower(&one, GroupId(104)).await.unwrap();
+    let form = [("account", APPID), ("id", "104"), ("seen", "华东媒"), ("count", "3"), ("reason", "写了很久")];
+    assert_eq!(console.call(DELETE, &form).await.status, StatusCode::CONFLICT);
+    let page = console.submit(DELETE, &form).await;
+    assert!(page.shows("你看到的是「华东媒 (3)」，现在已经是「华东媒 (4)」"), "{}", page.text());
+    assert!(page.shows("name=\"count\" value=\"4\"") && page.shows("现在有 4 个粉丝"), "{}", page.text());
+    assert!(page.shows("value=\"写了很久\""));
+    assert!(ids(&console).await.contains(&104) && console.record().await.is_empty());
+    // Fewer than were seen lose nothing that was not agreed to.
+    let form = [("account", APPID), ("id", "104"), ("seen", "华东媒"), ("count", "9")];
+    assert_eq!(console.call(DELETE, &form).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn system_groups_and_groups_that_are_gone_are_not_deleted() {
     let console = Console::signed_in().await;
     for id in [0, 1, 2, 999] {

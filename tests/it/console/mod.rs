@@ -3,7 +3,10 @@
 mod account;
 mod answers;
 mod api_desk;
+mod at_once;
+mod behind_a_fetch;
 mod blacklist;
+mod cut_off;
 mod delete;
 mod failing;
 mod followers;
@@ -11,6 +14,7 @@ mod groups;
 mod hostile;
 mod move_many;
 mod records;
+mod refused_batch;
 mod remark;
 mod secrets;
 mod session;
@@ -74,7 +78,15 @@ impl Console {
 
     /// Where browsers come by this address.
     pub async fn start_at(public_url: &str, accounts: Vec<AccountSettings>) -> Self {
-        let data = tempfile::tempdir().unwrap();
+        Self::start_in(tempfile::tempdir().unwrap(), public_url, accounts).await
+    }
+
+    /// Once more, over what the last one left behind; nobody is signed in.
+    pub async fn restarted(self, accounts: Vec<AccountSettings>) -> Self {
+        Self::start_in(self._data, "http://127.0.0.1:3000", accounts).await
+    }
+
+    async fn start_in(data: tempfile::TempDir, public_url: &str, accounts: Vec<AccountSettings>) -> Self {
         let any: SocketAddr = "127.0.0.1:0".parse().unwrap();
         let serve = Serve {
             listen: any,

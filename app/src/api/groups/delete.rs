@@ -22,17 +22,19 @@ pub const DELETE: FormRoute = FormRoute {
     },
 };
 
-/// Deletes a group. Admins only. `seen` is the name that they saw, `confirm` the name as they typed it.
+/// Deletes a group. Admins only. `seen` and `count` are the name and the followers that they saw, `confirm` the name as
+/// they typed it.
 #[server(prefix = "/api", endpoint = "groups/delete")]
 pub async fn delete_group(
     account: AccountId,
     id: GroupId,
     seen: String,
+    count: Option<i64>,
     confirm: Option<String>,
     reason: Option<String>,
 ) -> Result<Done, UiError> {
     let (by, ports) = request::<Admin>(&account)?;
-    let group = ports.groups.delete(&by, id, seen, confirm, read_reason(reason)?).await?;
+    let group = ports.groups.delete(&by, id, seen, count, confirm, read_reason(reason)?).await?;
     let done = Done::new(words::deleted(visitor()?.locale, &group));
     // A name that we would not send cannot be given again.
     Ok(match GroupName::parse(&group.name) {
