@@ -42,6 +42,7 @@ async fn console() -> (Console, fenzu::wechat::WeChat) {
 }
 
 type Form<'a> = (&'a str, &'a [(&'a str, &'a str)]);
+type Posted = (&'static str, Vec<(&'static str, &'static str)>);
 
 const RENAME: &str = "/api/groups/rename";
 const MOVE: &str = "/api/followers/move";
@@ -56,7 +57,7 @@ async fn of_two_who_saw_the_same_one_changes_it_and_the_other_is_told() {
     let in_104 = [account, ("openid", ONE), ("seen", "104"), ("reason", "投诉")];
     let unmarked = [account, ("openid", ONE), ("seen", "")];
     let with = |form: &[(&'static str, &'static str)], name, value| [form, &[(name, value)]].concat();
-    let pairs: [[(&str, Vec<(&str, &str)>); 2]; 4] = [
+    let pairs: [[Posted; 2]; 4] = [
         [(RENAME, with(&of_104, "name", "甲")), (RENAME, with(&of_104, "name", "乙"))],
         [(MOVE, with(&in_104, "to", "106")), (MOVE, with(&in_104, "to", "2"))],
         [(MOVE, with(&in_104, "to", "106")), (BLACKLIST, in_104.to_vec())],
