@@ -49,7 +49,7 @@ pub const WELL_KNOWN_INPUTS: &[WellKnownInput] = &[
     WellKnownInput {
         form: "openid oFAULT-FAULT, filled up with _ to 28 characters",
         example: "oFAULT-45011________________",
-        does: "A call with this openid, alone or in a list, meets the fault. Nobody has the openid: past the fault it is 49003.",
+        does: "A call with this openid, alone or in a list, meets the fault. Nobody has the openid: past the fault it is 49003 or 40003.",
     },
     WellKnownInput {
         form: "AppID wxsandbox and an errcode in ten digits, with the usual AppSecret",
@@ -64,7 +64,7 @@ pub const WELL_KNOWN_INPUTS: &[WellKnownInput] = &[
     WellKnownInput {
         form: "the same with 45009 or 45011",
         example: "wxsandbox0000045009",
-        does: "There is a token, but the quota of every call with it is used up.",
+        does: "There is a token, but the quota of every call with it is used up; clear_quota and openapi/quota/get work.",
     },
     WellKnownInput {
         form: "the same with 48001",
