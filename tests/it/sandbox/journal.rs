@@ -104,7 +104,7 @@ async fn a_file_that_is_no_journal_is_left_as_it_is() {
         assert_eq!(fs::read_to_string(&path).unwrap(), content);
     }
     assert!(matches!(Sandbox::open(few(&folder.path().join("no/such/folder"))), Err(OpenError::Io { .. })));
-    fs::write(&path, "{\"fenzu_sandbox_journal\":3,\"seed\":1,\"followers\":40}\n").unwrap();
+    fs::write(&path, "{\"fenzu_sandbox_journal\":4,\"seed\":1,\"followers\":40}\n").unwrap();
     assert!(matches!(Sandbox::open(few(&path)), Err(OpenError::Version { version: 4, .. })));
 }
 
