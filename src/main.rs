@@ -11,8 +11,8 @@ use std::{
 use clap::{Args, Parser, Subcommand};
 use fenzu::{
     Fenzu,
-    config::{Secrets, ServeOptions, StorageOptions, address, make_private_folder},
-    sandbox::{self, Control, Sandbox},
+    config::{ConfigError, Secrets, ServeOptions, StorageOptions, address, make_private_folder},
+    sandbox::{self, Control, SampleKind, Sandbox},
     services::Staff,
     store::Store,
 };
@@ -123,7 +123,8 @@ async fn serve(options: ServeOptions) -> Outcome {
 async fn sandbox_alone(options: SandboxOptions) -> Outcome {
     let listen = address("--listen", Some(&options.listen), "127.0.0.1:9000")?;
     if let Some(folder) = &options.data {
-        make_private_folder(folder)?;
+        let setting = "--data (FENZU_SANDBOX_DATA)".to_owned();
+        make_private_folder(folder).map_err(|error| ConfigError { setting, ..error })?;
     }
     let journal = options.data.map(|folder| folder.join("sandbox.journal"));
     let SandboxOptions { followers, seed, choices, faults, control_token, .. } = options;
@@ -135,9 +136,11 @@ async fn sandbox_alone(options: SandboxOptions) -> Outcome {
     sandbox.set_faults(sandbox::Faults(faults));
     let token = control_token.filter(|token| !token.is_empty()).unwrap_or_else(Control::make_token);
     let (appid, secret, followers) = (sandbox::APPID, sandbox::SECRET, sandbox.followers());
+    let documented = sandbox.samples().into_iter().filter(|sample| sample.kind == SampleKind::Documented);
+    let two = documented.map(|sample| sample.openid.to_string()).collect::<Vec<_>>().join(", ");
     say(&format!(
         "Sandbox of WeChat's API at http://{address}\nAppID {appid}, AppSecret {secret}, {followers} followers\n\
-         Control page: {}\n",
+         Two of them: {two}\nControl page: {}\n",
         Control::link(address, &token)
     ))?;
     let app = sandbox.standalone_router(Control::new(&token, address)).into_make_service_with_connect_info::<SocketAddr>();

@@ -4,8 +4,11 @@ use clap::{ArgAction, Args};
 use crate::wechat::errcode;
 
 mod kinds;
+mod numbers;
 
 pub use kinds::{LengthUnit, Quotas};
+
+use numbers::{code, hours, positive};
 
 /// Where neither documents nor recorded answers settle what WeChat does: each field is a choice, with the default taken here and the
 /// reason for having it. On the command line each is a flag, and a variable of the environment.
@@ -16,12 +19,12 @@ pub struct Choices {
     #[arg(long, env = "FENZU_SANDBOX_NAME_LIMIT", value_enum, default_value_t = DEFAULT.name_limit, value_name = "UNIT")]
     pub name_limit: LengthUnit,
     /// The most groups, system groups included: later copies of the page say 100
-    #[arg(long, env = "FENZU_SANDBOX_GROUP_LIMIT", default_value_t = DEFAULT.group_limit, value_name = "N")]
+    #[arg(long, env = "FENZU_SANDBOX_GROUP_LIMIT", default_value_t = DEFAULT.group_limit, value_name = "N", value_parser = positive)]
     pub group_limit: usize,
     /// Whether a second group of the same name is refused with 40051: no document says
     #[arg(long, env = "FENZU_SANDBOX_REFUSE_DUPLICATES", default_value_t = DEFAULT.refuse_duplicates, action = ArgAction::Set, value_name = "BOOL")]
     pub refuse_duplicates: bool,
-    /// Whether names written with `\uXXXX` are refused with 40033: some accounts do
+    /// Whether groups/create and groups/update refuse a body with `\uXXXX` anywhere in it with 40033: some accounts do
     #[arg(long, env = "FENZU_SANDBOX_REFUSE_ESCAPES", default_value_t = DEFAULT.refuse_escapes, action = ArgAction::Set, value_name = "BOOL")]
     pub refuse_escapes: bool,
     /// Whether groups/get lists groups 0 and 1: some accounts leave them out
@@ -36,13 +39,13 @@ pub struct Choices {
     #[arg(long, env = "FENZU_SANDBOX_MOVE_TO_BLACKLIST", default_value_t = DEFAULT.move_to_blacklist, action = ArgAction::Set, value_name = "BOOL")]
     pub move_to_blacklist: bool,
     /// The code for a move to a group that does not exist: documentation says 40050
-    #[arg(long, env = "FENZU_SANDBOX_BAD_GROUP_CODE", default_value_t = DEFAULT.bad_group_code, value_name = "CODE")]
+    #[arg(long, env = "FENZU_SANDBOX_BAD_GROUP_CODE", default_value_t = DEFAULT.bad_group_code, value_name = "CODE", value_parser = code, allow_negative_numbers = true)]
     pub bad_group_code: i64,
     /// The code for renaming a group that does not exist: on record is only the one for deleting it
-    #[arg(long, env = "FENZU_SANDBOX_UNKNOWN_GROUP_CODE", default_value_t = DEFAULT.unknown_group_code, value_name = "CODE")]
+    #[arg(long, env = "FENZU_SANDBOX_UNKNOWN_GROUP_CODE", default_value_t = DEFAULT.unknown_group_code, value_name = "CODE", value_parser = code, allow_negative_numbers = true)]
     pub unknown_group_code: i64,
     /// The code for deleting a system group: documentation has it for renaming one
-    #[arg(long, env = "FENZU_SANDBOX_SYSTEM_DELETE_CODE", default_value_t = DEFAULT.system_delete_code, value_name = "CODE")]
+    #[arg(long, env = "FENZU_SANDBOX_SYSTEM_DELETE_CODE", default_value_t = DEFAULT.system_delete_code, value_name = "CODE", value_parser = code, allow_negative_numbers = true)]
     pub system_delete_code: i64,
     /// Whether a deletion answers errcode 0 and ok: recorded answers are an empty object, programs expect either
     #[arg(long, env = "FENZU_SANDBOX_DELETE_SAYS_OK", default_value_t = DEFAULT.delete_says_ok, action = ArgAction::Set, value_name = "BOOL")]
@@ -52,17 +55,17 @@ pub struct Choices {
     #[arg(long, env = "FENZU_SANDBOX_BATCH_ATOMIC", default_value_t = DEFAULT.batch_atomic, action = ArgAction::Set, value_name = "BOOL")]
     pub batch_atomic: bool,
     /// The code for a list of people that is empty or too long: it is that of the calls for tags
-    #[arg(long, env = "FENZU_SANDBOX_LIST_SIZE_CODE", default_value_t = DEFAULT.list_size_code, value_name = "CODE")]
+    #[arg(long, env = "FENZU_SANDBOX_LIST_SIZE_CODE", default_value_t = DEFAULT.list_size_code, value_name = "CODE", value_parser = code, allow_negative_numbers = true)]
     pub list_size_code: i64,
     /// What a remark has fewer than 30 of: the documents say characters, as they do of group names, which elsewhere are counted
     /// in bytes
     #[arg(long, env = "FENZU_SANDBOX_REMARK_LIMIT", value_enum, default_value_t = DEFAULT.remark_limit, value_name = "UNIT")]
     pub remark_limit: LengthUnit,
     /// The code for a request without any openid: none is on record
-    #[arg(long, env = "FENZU_SANDBOX_ABSENT_OPENID_CODE", default_value_t = DEFAULT.absent_openid_code, value_name = "CODE")]
+    #[arg(long, env = "FENZU_SANDBOX_ABSENT_OPENID_CODE", default_value_t = DEFAULT.absent_openid_code, value_name = "CODE", value_parser = code, allow_negative_numbers = true)]
     pub absent_openid_code: i64,
     /// The code for a path that is no call: it is named in the list of codes, no answer is on record
-    #[arg(long, env = "FENZU_SANDBOX_INVALID_URL_CODE", default_value_t = DEFAULT.invalid_url_code, value_name = "CODE")]
+    #[arg(long, env = "FENZU_SANDBOX_INVALID_URL_CODE", default_value_t = DEFAULT.invalid_url_code, value_name = "CODE", value_parser = code, allow_negative_numbers = true)]
     pub invalid_url_code: i64,
     /// Whether a group's id may stand in quotes: programs write it so, no document says that they may
     #[arg(long, env = "FENZU_SANDBOX_IDS_AS_TEXT", default_value_t = DEFAULT.ids_as_text, action = ArgAction::Set, value_name = "BOOL")]
@@ -72,10 +75,10 @@ pub struct Choices {
     #[arg(long, env = "FENZU_SANDBOX_BODY_BEFORE_QUOTA", default_value_t = DEFAULT.body_before_quota, action = ArgAction::Set, value_name = "BOOL")]
     pub body_before_quota: bool,
     /// The code for a body past the limit: none is on record
-    #[arg(long, env = "FENZU_SANDBOX_LONG_BODY_CODE", default_value_t = DEFAULT.long_body_code, value_name = "CODE")]
+    #[arg(long, env = "FENZU_SANDBOX_LONG_BODY_CODE", default_value_t = DEFAULT.long_body_code, value_name = "CODE", value_parser = code, allow_negative_numbers = true)]
     pub long_body_code: i64,
     /// Bytes of the longest body: no document says; all calls here need far fewer
-    #[arg(long, env = "FENZU_SANDBOX_BODY_LIMIT", default_value_t = DEFAULT.body_limit, value_name = "N")]
+    #[arg(long, env = "FENZU_SANDBOX_BODY_LIMIT", default_value_t = DEFAULT.body_limit, value_name = "N", value_parser = positive)]
     pub body_limit: usize,
     /// Seconds that the old token still works after force_refresh: no document gives it the five minutes that other tokens have
     #[arg(long, env = "FENZU_SANDBOX_FORCED_GRACE", default_value_t = DEFAULT.forced_grace, value_name = "N")]
@@ -96,7 +99,7 @@ pub struct Choices {
     #[arg(long, env = "FENZU_SANDBOX_COUNT_REFUSED", default_value_t = DEFAULT.count_refused, action = ArgAction::Set, value_name = "BOOL")]
     pub count_refused: bool,
     /// Hours east of UTC by whose midnight quotas begin anew: Shanghai's, as no document says
-    #[arg(long, env = "FENZU_SANDBOX_DAY_OFFSET", default_value_t = DEFAULT.day_offset, value_name = "N", allow_negative_numbers = true)]
+    #[arg(long, env = "FENZU_SANDBOX_DAY_OFFSET", default_value_t = DEFAULT.day_offset, value_name = "N", value_parser = hours, allow_negative_numbers = true)]
     pub day_offset: i64,
 }
 

@@ -6,7 +6,7 @@ use super::{
     tokens::Issue,
 };
 
-/// A line of the journal after its first: one write. Version 1 had only the first three.
+/// A line of the journal after its first: one write. Version 1 had only the first three, version 2 no clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Entry {
@@ -43,8 +43,12 @@ pub(super) enum Entry {
     Highest {
         id: i64,
     },
-    /// The only one that is no [`Change`].
+    /// No [`Change`], as the next.
     Token(Issue),
+    /// So many seconds is the clock ahead of the machine's from here on.
+    Clock {
+        ahead: i64,
+    },
 }
 
 impl Entry {
@@ -83,7 +87,7 @@ impl Entry {
             Self::Unfollow { openid } => Change::Unfollow { index: index(&openid)? },
             Self::Follow { openid, at } => Change::Follow { index: index(&openid)?, at },
             Self::Highest { id } => Change::Highest { id },
-            Self::Token(_) => return None,
+            Self::Token(_) | Self::Clock { .. } => return None,
         })
     }
 }

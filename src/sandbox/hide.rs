@@ -1,12 +1,57 @@
+use std::borrow::Cow;
+
 use reqwest::Url;
+
+use super::{SECRET, tokens::TOKEN_START};
 
 /// The fields that hold a secret, in queries, requests and answers.
 const SECRETS: [&str; 3] = ["access_token", "secret", "appsecret"];
 /// Stands where a secret stood.
 const HIDDEN: &str = "…";
+/// Characters of a token's beginning that give it away; an openid that looks like one is shorter.
+const TOKEN_MIN: usize = 28;
+/// Characters of the AppSecret's beginning.
+const SECRET_MIN: usize = 12;
 
 fn is_secret(field: &str) -> bool {
     SECRETS.iter().any(|secret| field.trim().eq_ignore_ascii_case(secret))
+}
+
+/// A text without tokens and AppSecret, whole or cut short, under whatever name they stand there.
+pub(super) fn hide_values(text: &str) -> String {
+    let (mut shown, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(first) = rest.chars().next() {
+        let len = secret_at(rest);
+        if len > 0 {
+            shown.push_str(HIDDEN);
+        } else {
+            shown.push(first);
+        }
+        rest = &rest[len.max(first.len_utf8())..];
+    }
+    shown
+}
+
+/// Bytes of the token or the AppSecret that the text begins with; 0 where it begins with none.
+fn secret_at(text: &str) -> usize {
+    if let Some(token) = text.strip_prefix(TOKEN_START) {
+        let len = TOKEN_START.len() + token.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if len >= TOKEN_MIN {
+            return len;
+        }
+    }
+    let len = text.bytes().zip(SECRET.bytes()).take_while(|(one, other)| one.eq_ignore_ascii_case(other)).count();
+    if len >= SECRET_MIN { len } else { 0 }
+}
+
+/// A path, decoded only where it holds a secret.
+pub(super) fn hide_in_path(path: &str) -> String {
+    let Ok(mut url) = Url::parse("http://localhost/") else { return String::new() };
+    // As the name of a query's one parameter it is decoded.
+    url.set_query(Some(&path.replace('&', "%26").replace('=', "%3D").replace('+', "%2B")));
+    let decoded: String = url.query_pairs().map(|(name, _)| name.into_owned()).collect();
+    let shown = hide_values(&decoded);
+    if shown == decoded { path.to_owned() } else { shown }
 }
 
 /// A query, decoded, without its secrets.
@@ -17,7 +62,7 @@ pub(super) fn hide_in_query(query: &str) -> String {
         let shown = if is_secret(&name) { HIDDEN } else { &value };
         format!("{name}={shown}")
     });
-    pairs.collect::<Vec<_>>().join("&")
+    hide_values(&pairs.collect::<Vec<_>>().join("&"))
 }
 
 /// A body, whole or cut, without its secrets: those of JSON, even of broken JSON, and those of a form.
@@ -28,7 +73,7 @@ pub(super) fn hide_in_body(body: &str) -> String {
     let (mut shown, mut rest) = (String::with_capacity(body.len()), body);
     while let Some((before, opened)) = rest.split_once('"') {
         let (field, after) = end_string(opened);
-        shown.extend([before, "\"", field]);
+        shown.extend([&hide_values(before), "\"", &*hide_in_string(field)]);
         let Some(after) = after else { return shown };
         shown.push('"');
         rest = after;
@@ -39,7 +84,7 @@ pub(super) fn hide_in_body(body: &str) -> String {
             None => &value[value.find([',', '}']).unwrap_or(value.len())..],
         };
     }
-    shown.push_str(rest);
+    shown.push_str(&hide_values(rest));
     shown
 }
 
@@ -55,6 +100,13 @@ fn end_string(opened: &str) -> (&str, Option<&str>) {
         }
     }
     (opened, None)
+}
+
+/// What stands between the quotes; as it is, escapes too, where it holds no secret.
+fn hide_in_string(string: &str) -> Cow<'_, str> {
+    let plain = unescaped(string);
+    let shown = hide_values(&plain);
+    if shown == plain { Cow::Borrowed(string) } else { Cow::Owned(shown) }
 }
 
 fn unescaped(field: &str) -> String {
@@ -90,7 +142,27 @@ mod tests {
     }
 
     #[test]
+    fn tokens_and_the_appsecret_go_under_any_name_and_cut_short() {
+        let token = format!("99_{}", "aB3".repeat(40));
+        for text in [token.clone(), token[..40].to_owned(), SECRET.to_owned(), SECRET[..20].to_owned()] {
+            assert_eq!(hide_in_query(&format!("accesstoken={text}&a=1")), "accesstoken=…&a=1");
+            assert_eq!(hide_in_path(&format!("/cgi-bin/{text}/x")), "/cgi-bin/…/x");
+            assert_eq!(
+                hide_in_path(&format!("/%6F/{}", text.replacen(&text[..1], &format!("%{:02x}", text.as_bytes()[0]), 1))),
+                "/o/…"
+            );
+            assert_eq!(hide_in_body(&format!(r#"{{"a":["x{text}"],"b":1}}"#)), r#"{"a":["x…"],"b":1}"#);
+            assert_eq!(hide_in_body(&format!(r#"{{"a":"\u{:04x}{}"}}"#, text.as_bytes()[0], &text[1..])), r#"{"a":"…"}"#);
+            assert_eq!(hide_in_body(&format!("no json {text}")), "no json …");
+            assert_eq!(hide_in_body(&format!(r#"{{"a":"{text}"#)), r#"{"a":"…"#);
+        }
+    }
+
+    #[test]
     fn everything_else_stays() {
+        for path in ["/cgi-bin/groups/get", "/%3Cscript%3E", "/o99_aB3aB3aB3aB3aB3aB3aB3aB", "/0123456789"] {
+            assert_eq!(hide_in_path(path), path);
+        }
         for body in [
             "",
             "{}",

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{entry::Entry, open_error::OpenError};
 
 /// The form of the file that this program writes and reads.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// The first line: what the account was like before the first write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,8 @@ pub(super) struct Journal {
     header: Header,
     /// The file that this one took the place of, held so that nobody who opened it in time can lock it.
     before: Option<File>,
+    /// Seconds by which the clock is ahead, as the lines say.
+    ahead: i64,
     /// Bytes of whole lines.
     len: u64,
     /// The disk has failed once: what it holds is no longer certain.
@@ -68,12 +70,17 @@ impl Journal {
         if is_new {
             sync_folder(path).map_err(failed("written"))?;
         }
-        Ok(Self { file, path: path.to_owned(), header, before: None, len, broken: false })
+        Ok(Self { file, path: path.to_owned(), header, before: None, ahead: 0, len, broken: false })
     }
 
     /// Followers of the account that it was begun for.
     pub(super) fn followers(&self) -> u32 {
         self.header.followers
+    }
+
+    /// Seconds by which the clock was ahead when it was last written down.
+    pub(super) fn ahead(&self) -> i64 {
+        self.ahead
     }
 
     /// Whether an earlier version wrote it.
@@ -88,6 +95,9 @@ impl Journal {
         self.file.seek(SeekFrom::Start(0)).map_err(failed)?;
         for (at, line) in BufReader::new(&self.file).take(self.len).split(b'\n').enumerate().skip(1) {
             let entry = serde_json::from_slice(&line.map_err(failed)?).ok();
+            if let Some(Entry::Clock { ahead }) = entry {
+                self.ahead = ahead;
+            }
             if !entry.is_some_and(&mut take) {
                 return Err(OpenError::Damaged { path: self.path.clone(), line: at + 1 });
             }
@@ -105,8 +115,12 @@ impl Journal {
         file.set_len(0)?;
         let header = Header { version: VERSION, ..self.header };
         let mut writer = BufWriter::new(&file);
+        let mut ahead = 0;
         writer.write_all(&line(&header)?)?;
         for entry in entries {
+            if let Entry::Clock { ahead: seconds } = entry {
+                ahead = seconds;
+            }
             writer.write_all(&line(&entry)?)?;
         }
         writer.flush()?;
@@ -115,7 +129,7 @@ impl Journal {
         let len = file.metadata()?.len();
         fs::rename(&beside, &self.path)?;
         self.before = Some(std::mem::replace(&mut self.file, file));
-        (self.header, self.len) = (header, len);
+        (self.header, self.len, self.ahead) = (header, len, ahead);
         // Until the folder is on the disk too, a power cut may bring the old file back.
         self.broken = true;
         sync_folder(&self.path)?;
@@ -139,6 +153,9 @@ impl Journal {
             return Err(error);
         }
         self.len += line.len() as u64;
+        if let Entry::Clock { ahead } = entry {
+            self.ahead = *ahead;
+        }
         Ok(())
     }
 }

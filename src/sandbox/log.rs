@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use super::{
     Sandbox,
     faults::What,
-    hide::{hide_in_body, hide_in_query},
+    hide::{hide_in_body, hide_in_path, hide_in_query, hide_values},
 };
 
 /// Requests that are remembered.
@@ -83,8 +83,8 @@ impl Pending {
         Self(LoggedRequest {
             number: 0,
             at: now.saturating_mul(1000),
-            method: method.to_string(),
-            path: uri.path().to_owned(),
+            method: hide_values(method.as_str()),
+            path: hide_in_path(uri.path()),
             query: hide_in_query(uri.query().unwrap_or_default()),
             body: start(body.unwrap_or(b"(too long)")),
             errcode: None,

@@ -27,16 +27,19 @@ impl Sandbox {
         let (mut tokens, clock) = (Tokens::default(), Clock::default());
         let roster = Roster::new(seed, followers, documented);
         if let (Some(journal), Some(path)) = (&mut journal, path) {
+            let keeps_clock = !journal.is_old();
             let lines = journal.replay(|entry| match entry {
+                Entry::Clock { .. } => true,
                 Entry::Token(issue) => {
-                    // What a clock that was moved ahead gave out has not yet come.
-                    if issue.at() <= clock.now() {
+                    // Earlier versions gave out tokens by a clock that they did not keep: those of the future have not yet come.
+                    if keeps_clock || issue.at() <= clock.now() {
                         tokens.take(issue);
                     }
                     true
                 }
                 entry => entry.change(&roster).is_some_and(|change| state.apply(change)),
             })?;
+            clock.advance(journal.ahead());
             shorten(journal, lines, &roster, &state, &tokens).map_err(|source| OpenError::Io {
                 doing: "written",
                 path,
@@ -68,6 +71,8 @@ fn shorten(journal: &mut Journal, lines: usize, roster: &Roster, state: &State, 
     if lines <= 2 * (changes.len() + issues.len()) && !journal.is_old() {
         return Ok(());
     }
+    let ahead = journal.ahead();
+    let clock = (ahead != 0).then_some(Entry::Clock { ahead });
     let changes = changes.iter().map(|change| Entry::of(roster, change));
-    journal.rewrite(changes.chain(issues.into_iter().map(Entry::Token)))
+    journal.rewrite(changes.chain(clock).chain(issues.into_iter().map(Entry::Token)))
 }

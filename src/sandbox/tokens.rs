@@ -18,6 +18,8 @@ const FORCED_APART: i64 = 30;
 const REMEMBERED: i64 = 24 * 3600;
 /// Tokens kept in mind, at most, before those that work no longer are forgotten.
 const KEPT_MAX: usize = 10_000;
+/// What every token begins with.
+pub(super) const TOKEN_START: &str = "99_";
 /// As long as WeChat's.
 const LENGTH: usize = 136;
 
@@ -195,7 +197,7 @@ impl Forced {
 }
 
 fn random() -> String {
-    let mut token = "99_".to_owned();
+    let mut token = TOKEN_START.to_owned();
     let rest = LENGTH - token.len();
     Alphanumeric.append_string(&mut rand::rng(), &mut token, rest);
     token

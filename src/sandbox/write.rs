@@ -5,6 +5,7 @@ use crate::wechat::errcode;
 use super::{
     Sandbox,
     answer::Refusal,
+    clock::Clock,
     entry::Entry,
     journal::Journal,
     quota_book::QuotaBook,
@@ -17,7 +18,7 @@ impl Sandbox {
     pub(super) fn write(&self, decide: impl FnOnce(&State) -> Result<Change, Refusal>) -> Result<(), Refusal> {
         let mut journal = self.0.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let change = decide(&self.state())?;
-        append(journal.as_mut(), || Entry::of(self.roster(), &change))?;
+        append(journal.as_mut(), self.clock(), || Entry::of(self.roster(), &change))?;
         let mut state = self.0.state.write().unwrap_or_else(PoisonError::into_inner);
         if state.apply(change) { Ok(()) } else { Err(Refusal(errcode::SYSTEM_ERROR)) }
     }
@@ -30,11 +31,17 @@ impl Sandbox {
             Given::Same(token, seconds) => Ok((token, seconds)),
             Given::New(issue) => {
                 let token = issue.token().to_owned();
-                append(journal.as_mut(), || Entry::Token(issue.clone()))?;
+                append(journal.as_mut(), self.clock(), || Entry::Token(issue.clone()))?;
                 self.tokens().take(issue);
                 Ok((token, LIFETIME))
             }
         }
+    }
+
+    /// Writes down how far the clock was moved, so that a restart finds it there. Any other write does so too.
+    pub fn keep_clock(&self) -> std::io::Result<()> {
+        let mut journal = self.0.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        journal.as_mut().map_or(Ok(()), |journal| keep_clock(journal, self.clock()))
     }
 
     /// Brings the account back to where its seed had it, and its quotas to nothing used. Tokens stay good, so that programs go on.
@@ -50,10 +57,16 @@ impl Sandbox {
     }
 }
 
-fn append(journal: Option<&mut Journal>, entry: impl FnOnce() -> Entry) -> Result<(), Refusal> {
+/// Writes the entry down, and before it the clock where it was moved.
+fn append(journal: Option<&mut Journal>, clock: &Clock, entry: impl FnOnce() -> Entry) -> Result<(), Refusal> {
     let Some(journal) = journal else { return Ok(()) };
-    journal.append(&entry()).map_err(|error| {
+    keep_clock(journal, clock).and_then(|()| journal.append(&entry())).map_err(|error| {
         tracing::error!(%error, "the sandbox's journal cannot be written");
         Refusal(errcode::SYSTEM_ERROR)
     })
+}
+
+fn keep_clock(journal: &mut Journal, clock: &Clock) -> std::io::Result<()> {
+    let ahead = clock.ahead();
+    if ahead == journal.ahead() { Ok(()) } else { journal.append(&Entry::Clock { ahead }) }
 }

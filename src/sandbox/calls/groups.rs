@@ -69,7 +69,17 @@ impl Sandbox {
     }
 
     fn refuse_escapes(&self, body: &[u8]) -> Result<(), Refusal> {
-        let escaped = self.choices().refuse_escapes && body.windows(2).any(|pair| pair == b"\\u");
-        if escaped { Err(Refusal(errcode::INVALID_CHARSET)) } else { Ok(()) }
+        if self.choices().refuse_escapes && has_escape(body) { Err(Refusal(errcode::INVALID_CHARSET)) } else { Ok(()) }
     }
+}
+
+/// Whether `\uXXXX` stands in JSON; an escaped backslash with a u behind it is none.
+fn has_escape(json: &[u8]) -> bool {
+    let mut bytes = json.iter();
+    while let Some(byte) = bytes.next() {
+        if *byte == b'\\' && bytes.next() == Some(&b'u') {
+            return true;
+        }
+    }
+    false
 }

@@ -29,25 +29,46 @@ pub(super) enum Call {
 }
 
 impl Call {
+    pub(super) const ALL: [Self; 15] = [
+        Self::Token,
+        Self::StableToken,
+        Self::GroupsCreate,
+        Self::GroupsGet,
+        Self::GroupsGetid,
+        Self::GroupsUpdate,
+        Self::GroupsDelete,
+        Self::MembersUpdate,
+        Self::MembersBatchupdate,
+        Self::UserGet,
+        Self::UserInfo,
+        Self::UserBatchget,
+        Self::UpdateRemark,
+        Self::QuotaGet,
+        Self::ClearQuota,
+    ];
+
     pub(super) fn at(path: &str) -> Option<Self> {
-        Some(match path.strip_prefix("/cgi-bin/")? {
-            "token" => Self::Token,
-            "stable_token" => Self::StableToken,
-            "groups/create" => Self::GroupsCreate,
-            "groups/get" => Self::GroupsGet,
-            "groups/getid" => Self::GroupsGetid,
-            "groups/update" => Self::GroupsUpdate,
-            "groups/delete" => Self::GroupsDelete,
-            "groups/members/update" => Self::MembersUpdate,
-            "user/get" => Self::UserGet,
-            "user/info" => Self::UserInfo,
-            "groups/members/batchupdate" => Self::MembersBatchupdate,
-            "user/info/batchget" => Self::UserBatchget,
-            "openapi/quota/get" => Self::QuotaGet,
-            "clear_quota" => Self::ClearQuota,
-            "user/info/updateremark" => Self::UpdateRemark,
-            _ => return None,
-        })
+        Self::ALL.into_iter().find(|call| call.path() == path)
+    }
+
+    pub(super) fn path(self) -> &'static str {
+        match self {
+            Self::Token => "/cgi-bin/token",
+            Self::StableToken => "/cgi-bin/stable_token",
+            Self::GroupsCreate => "/cgi-bin/groups/create",
+            Self::GroupsGet => "/cgi-bin/groups/get",
+            Self::GroupsGetid => "/cgi-bin/groups/getid",
+            Self::GroupsUpdate => "/cgi-bin/groups/update",
+            Self::GroupsDelete => "/cgi-bin/groups/delete",
+            Self::MembersUpdate => "/cgi-bin/groups/members/update",
+            Self::MembersBatchupdate => "/cgi-bin/groups/members/batchupdate",
+            Self::UserGet => "/cgi-bin/user/get",
+            Self::UserInfo => "/cgi-bin/user/info",
+            Self::UserBatchget => "/cgi-bin/user/info/batchget",
+            Self::UpdateRemark => "/cgi-bin/user/info/updateremark",
+            Self::QuotaGet => "/cgi-bin/openapi/quota/get",
+            Self::ClearQuota => "/cgi-bin/clear_quota",
+        }
     }
 
     pub(super) fn method(self) -> Method {

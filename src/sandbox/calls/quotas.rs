@@ -3,6 +3,7 @@ use crate::{
         APPID, Sandbox,
         answer::{Answer, Refusal, json, ok},
         calls::Call,
+        faults::has_tokens,
         fields::Fields,
     },
     wechat::{
@@ -25,7 +26,7 @@ impl Sandbox {
         let fields = Fields::parse(body)?;
         match fields.text("appid").filter(|appid| !appid.is_empty()) {
             None => return Err(Refusal(errcode::APPID_MISSING)),
-            Some(APPID) => self.clear_quotas()?,
+            Some(appid) if appid == APPID || has_tokens(appid) => self.clear_quotas()?,
             Some(_) => return Err(Refusal(errcode::INVALID_APPID)),
         }
         ok()

@@ -28,17 +28,30 @@ struct ClockMove {
 
 pub(super) async fn clock(State(sandbox): State<Sandbox>, request: Request) -> Response {
     let by = By::of(&request);
-    let done = read::<ClockMove>(request).await.and_then(|moved| {
-        if moved.advance.abs() > SECONDS_MAX {
-            return Err(Failure::unprocessable("a year at a time is the most"));
+    let done = match read::<ClockMove>(request).await {
+        Ok(moved) => {
+            let account = sandbox.clone();
+            off_the_runtime(move || move_clock(&account, &moved)).await
         }
-        if moved.machine {
-            sandbox.clock().set_to_machine();
-        }
-        sandbox.clock().advance(moved.advance);
-        Ok(())
-    });
+        Err(failure) => Err(failure),
+    };
     by.answer(&sandbox, done, "clock")
+}
+
+fn move_clock(sandbox: &Sandbox, moved: &ClockMove) -> Result<(), Failure> {
+    if moved.advance.checked_abs().is_none_or(|seconds| seconds > SECONDS_MAX) {
+        return Err(Failure::unprocessable("a year at a time is the most"));
+    }
+    if moved.advance == 0 && !moved.machine {
+        return Err(Failure::unprocessable(
+            "nothing is said to be done: write {\"advance\":7200}, in seconds, or {\"machine\":true}",
+        ));
+    }
+    if moved.machine {
+        sandbox.clock().set_to_machine();
+    }
+    sandbox.clock().advance(moved.advance);
+    sandbox.keep_clock().map_err(|error| Failure::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))
 }
 
 pub(super) async fn take_over(State(sandbox): State<Sandbox>, request: Request) -> Response {

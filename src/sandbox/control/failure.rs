@@ -1,6 +1,7 @@
 use axum::{
     Json,
-    http::StatusCode,
+    extract::rejection::QueryRejection,
+    http::{Method, StatusCode},
     response::{IntoResponse, Response},
 };
 
@@ -20,8 +21,18 @@ impl Failure {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, why)
     }
 
+    pub(super) fn not_allowed(method: &Method) -> Self {
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, format!("{method} does nothing here: the Allow header says what does"))
+    }
+
     pub(super) fn not_found() -> Self {
         Self::new(StatusCode::NOT_FOUND, "there is nothing here: the control page is /_sandbox/")
+    }
+}
+
+impl From<QueryRejection> for Failure {
+    fn from(rejection: QueryRejection) -> Self {
+        Self::unprocessable(rejection.body_text())
     }
 }
 

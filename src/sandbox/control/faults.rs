@@ -2,8 +2,7 @@ use std::collections::HashMap;
 
 use axum::{
     Json,
-    extract::{Query, Request, State},
-    http::StatusCode,
+    extract::{Query, Request, State, rejection::QueryRejection},
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
@@ -60,9 +59,12 @@ pub(super) async fn switch_off(State(sandbox): State<Sandbox>, request: Request)
     by.answer(&sandbox, done, "faults")
 }
 
-pub(super) async fn clear(State(sandbox): State<Sandbox>, which: Query<Which>) -> (StatusCode, Json<Faults>) {
-    off(&sandbox, &which.0);
-    (StatusCode::OK, Json(sandbox.faults()))
+pub(super) async fn clear(
+    State(sandbox): State<Sandbox>,
+    which: Result<Query<Which>, QueryRejection>,
+) -> Result<Json<Faults>, Failure> {
+    off(&sandbox, &which?.0);
+    Ok(Json(sandbox.faults()))
 }
 
 fn off(sandbox: &Sandbox, which: &Which) {

@@ -17,8 +17,8 @@ use std::sync::Arc;
 
 use axum::{
     Json, Router,
-    extract::{Query, State},
-    http::header,
+    extract::{Query, State, rejection::QueryRejection},
+    http::{Method, header},
     middleware::from_fn_with_state,
     response::{IntoResponse, Redirect, Response},
     routing::{any, get, post},
@@ -50,17 +50,15 @@ pub(super) fn router(sandbox: Sandbox, control: Control) -> Router {
         .route("/_sandbox/requests", get(requests))
         .route(STYLE_PATH, get(async || ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE)))
         .route("/_sandbox/{*rest}", any(async || Failure::not_found()))
+        .method_not_allowed_fallback(async |method: Method| Failure::not_allowed(&method))
         .layer(guard)
         .with_state(sandbox)
 }
 
-async fn home(
-    State(sandbox): State<Sandbox>,
-    filter: Result<Query<RequestFilter>, axum::extract::rejection::QueryRejection>,
-) -> Response {
+async fn home(State(sandbox): State<Sandbox>, filter: Result<Query<RequestFilter>, QueryRejection>) -> Response {
     match filter {
         Ok(Query(filter)) => page::home(&sandbox, &filter, None).into_response(),
-        Err(rejection) => page::refused(&sandbox, &Failure::unprocessable(rejection.body_text())),
+        Err(rejection) => page::refused(&sandbox, &rejection.into()),
     }
 }
 
@@ -68,6 +66,9 @@ async fn state(State(sandbox): State<Sandbox>) -> Json<View> {
     Json(View::of(&sandbox))
 }
 
-async fn requests(State(sandbox): State<Sandbox>, filter: Query<RequestFilter>) -> Json<Vec<LoggedRequest>> {
-    Json(sandbox.requests(&filter.0))
+async fn requests(
+    State(sandbox): State<Sandbox>,
+    filter: Result<Query<RequestFilter>, QueryRejection>,
+) -> Result<Json<Vec<LoggedRequest>>, Failure> {
+    Ok(Json(sandbox.requests(&filter?.0)))
 }

@@ -49,7 +49,7 @@ pub const WELL_KNOWN_INPUTS: &[WellKnownInput] = &[
     WellKnownInput {
         form: "openid oFAULT-FAULT, filled up with _ to 28 characters",
         example: "oFAULT-45011________________",
-        does: "A call with this openid, alone or in a list, meets the fault. Nobody has the openid: past the fault it is 49003.",
+        does: "A call with this openid, alone or in a list, meets the fault. Nobody has the openid: past the fault it is 49003 or 40003.",
     },
     WellKnownInput {
         form: "AppID wxsandbox and an errcode in ten digits, with the usual AppSecret",
@@ -64,7 +64,7 @@ pub const WELL_KNOWN_INPUTS: &[WellKnownInput] = &[
     WellKnownInput {
         form: "the same with 45009 or 45011",
         example: "wxsandbox0000045009",
-        does: "There is a token, but the quota of every call with it is used up.",
+        does: "There is a token, but the quota of every call with it is used up; clear_quota and openapi/quota/get work.",
     },
     WellKnownInput {
         form: "the same with 48001",
@@ -109,7 +109,16 @@ pub(super) fn token(token: &str) -> Option<i64> {
 
 /// Whether a call with a token for this errcode is refused with it.
 pub(super) fn token_is_for(code: i64, path: &str) -> bool {
-    code != errcode::UNAUTHORIZED || path.starts_with(GROUPS)
+    (code != errcode::UNAUTHORIZED || path.starts_with(GROUPS)) && !What::Refuse(code).spares(path)
+}
+
+/// Whether tokens are given out for the AppID.
+pub(in crate::sandbox) fn has_tokens(well_known: &str) -> bool {
+    appid(well_known).is_some_and(gives_token)
+}
+
+fn gives_token(code: i64) -> bool {
+    Stage::of(code) == Stage::Token || [errcode::UNAUTHORIZED, errcode::DAY_QUOTA, errcode::MINUTE_QUOTA].contains(&code)
 }
 
 /// What a token call answers to a well-known AppID; `None` for all others.
@@ -124,9 +133,7 @@ pub(in crate::sandbox) fn token_call(call: Call, query: &Query, body: Option<&[u
     if given("secret") != Some(SECRET) {
         return Some(Err(Refusal(errcode::INVALID_APPSECRET)));
     }
-    let has_token =
-        Stage::of(code) == Stage::Token || [errcode::UNAUTHORIZED, errcode::DAY_QUOTA, errcode::MINUTE_QUOTA].contains(&code);
-    Some(if has_token {
+    Some(if gives_token(code) {
         json(&TokenAnswer { access_token: format!("{TOKEN}{code}"), expires_in: Int(LIFETIME) })
     } else {
         Err(Refusal(code))

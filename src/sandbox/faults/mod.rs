@@ -18,7 +18,7 @@ pub use rule::Fault;
 pub use what::{FaultError, What};
 
 pub(super) use armed::Armed;
-pub(super) use inputs::token_call;
+pub(super) use inputs::{has_tokens, token_call};
 pub(super) use stage::Stage;
 pub(super) use stale::OldCounts;
 pub(super) use turn::Turn;

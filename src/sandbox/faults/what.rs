@@ -2,6 +2,8 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
+use crate::{sandbox::calls::Call, wechat::errcode};
+
 use super::list::FAULTS;
 
 /// What goes wrong. Written as one word: an errcode, or a fault's name, with `=` and a number where it takes one.
@@ -46,15 +48,29 @@ pub enum FaultError {
     /// Not a limit.
     #[error("{0:?} is no limit: write path=/cgi-bin/…, after=, times= or percent=")]
     Limit(String),
-    /// Not a path.
-    #[error("{0:?} is no path: write it from the first slash on, such as /cgi-bin/groups/get")]
+    /// No request comes by it.
+    #[error(
+        "{0:?} is the path of no call: write one from its first slash on, such as /cgi-bin/groups/get, or with a slash at its end for all under it, such as /cgi-bin/groups/"
+    )]
     Path(String),
+    /// None of a hundred, or more than all.
+    #[error("{0:?} is no share of a hundred: write 1 to 100")]
+    Percent(String),
+    /// It would be off at once.
+    #[error("no request would meet it: write times=1 or more, or leave times out")]
+    Never,
 }
 
 /// The longest delay: ten minutes.
 const MILLISECONDS_MAX: u32 = 600_000;
 
 impl What {
+    /// Whether it leaves a call alone that it does not name: with quotas used up these two are what helps.
+    pub(super) fn spares(self, path: &str) -> bool {
+        let is_quota = matches!(self, Self::Refuse(errcode::DAY_QUOTA | errcode::MINUTE_QUOTA));
+        is_quota && matches!(Call::at(path), Some(Call::ClearQuota | Call::QuotaGet))
+    }
+
     /// Its name and its number.
     fn parts(self) -> (&'static str, Option<u32>) {
         match self {

@@ -23,7 +23,7 @@ pub(in crate::sandbox) fn through(met: &[What], body: Vec<u8>) -> Response<Body>
     let mut answer = response(body);
     for what in met {
         match what {
-            What::Timeout(_) | What::TimeoutAfterCommit(_) => return Response::new(Body::new(Cut)),
+            What::Timeout(_) | What::TimeoutAfterCommit(_) => return cut_off(),
             What::BadGateway => answer = bad_gateway(),
             What::EmptyBody => *answer.body_mut() = Body::empty(),
             What::TruncatedBody => *answer.body_mut() = Body::from(half.clone()),
@@ -40,6 +40,15 @@ fn bad_gateway() -> Response<Body> {
     let mut answer = Response::new(Body::from(PAGE));
     *answer.status_mut() = StatusCode::BAD_GATEWAY;
     answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html"));
+    answer
+}
+
+/// Neither of HTTP's ways to say a length may stand beside the other: the server gives such an answer up, and closes the connection
+/// before its first byte. The body alone would do, but a HEAD's is never asked for.
+fn cut_off() -> Response<Body> {
+    let mut answer = Response::new(Body::new(Cut));
+    answer.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from_static("1"));
+    answer.headers_mut().insert(header::TRANSFER_ENCODING, HeaderValue::from_static("chunked"));
     answer
 }
 

@@ -25,6 +25,12 @@ async fn escapes_may_be_refused() {
     let text = r"invalid charset. please check your request, if include \\uxxxx will create fail!";
     assert_refused(&answer, 40033, text);
     assert!(api.create("测").await.starts_with(r#"{"group""#));
+    let backslash = api.post("/cgi-bin/groups/create", r#"{"group":{"name":"\\u6d4b"}}"#).await;
+    assert_eq!(backslash, r#"{"group":{"id":108,"name":"\\u6d4b"}}"#);
+    let elsewhere = api.post("/cgi-bin/groups/create", r#"{"group":{"name":"\\\u6d4b"}}"#).await;
+    assert_refused(&elsewhere, 40033, text);
+    let elsewhere = api.post("/cgi-bin/groups/create", r#"{"note":"\u6d4b","group":{"name":"a"}}"#).await;
+    assert_refused(&elsewhere, 40033, text);
 }
 
 #[tokio::test]

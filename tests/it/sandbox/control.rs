@@ -266,6 +266,36 @@ async fn time_tokens_and_account_are_moved_taken_over_and_reset() {
 }
 
 #[tokio::test]
+async fn whatever_a_program_gets_wrong_is_told_as_json() {
+    let program = Visitor::program().await;
+    for (method, path, body, status) in [
+        ("GET", "/_sandbox/requests?limit=many", "", 422),
+        ("DELETE", "/_sandbox/faults?often=1", "", 422),
+        ("POST", "/_sandbox/clock", "", 422),
+        ("POST", "/_sandbox/clock", "{}", 422),
+        ("POST", "/_sandbox/clock", r#"{"advance":-9223372036854775808}"#, 422),
+        ("POST", "/_sandbox/clock", "no json", 422),
+        ("POST", "/_sandbox/faults", r#"{"fault":"-1","path":"/nope"}"#, 422),
+        ("PUT", "/_sandbox/faults", r#"[{"fault":"-1","times":0}]"#, 422),
+        ("PUT", "/_sandbox/clock", "{}", 405),
+        ("GET", "/_sandbox/reset", "", 405),
+        ("POST", "/_sandbox/state", "", 405),
+        ("GET", "/_sandbox/nothing", "", 404),
+    ] {
+        let seen = program.ask(method, path, body).await;
+        assert_eq!(
+            (seen.status, &seen.headers["content-type"]),
+            (status, &"application/json".parse().unwrap()),
+            "{method} {path}"
+        );
+        let told: Value = serde_json::from_str(&seen.body).unwrap();
+        assert!(told["error"].as_str().unwrap().len() > 10, "{told}");
+    }
+    assert_eq!(program.ask("GET", "/_sandbox/reset", "").await.headers["allow"], "POST");
+    assert_eq!((program.api.sandbox.faults(), program.api.sandbox.clock().ahead()), (Faults::default(), 0));
+}
+
+#[tokio::test]
 async fn names_and_requests_stay_texts_on_the_page() {
     let browser = Visitor::browser().await;
     let nasty = r#""><script>alert(1)</script>'"#;

@@ -194,11 +194,14 @@ async fn a_timeout_closes_the_connection_without_a_byte() {
     let address = listener.local_addr().unwrap();
     let router = api.router.clone();
     tokio::spawn(async move { axum::serve(listener, router).await });
-    let mut stream = TcpStream::connect(address).await.unwrap();
-    stream.write_all(format!("GET {} HTTP/1.1\r\nHost: x\r\n\r\n", api.path(LIST)).as_bytes()).await.unwrap();
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).await.unwrap();
-    assert_eq!(String::from_utf8_lossy(&answer), "");
+    for method in ["GET", "HEAD", "POST"] {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        let request = format!("{method} {} HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n", api.path(LIST));
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).await.unwrap();
+        assert_eq!(String::from_utf8_lossy(&answer), "", "{method}");
+    }
 }
 
 #[tokio::test]

@@ -69,3 +69,23 @@ fn without_flags_the_choices_are_the_defaults_and_with_them_others() {
     };
     assert_eq!(choices, expected);
 }
+
+#[test]
+fn codes_may_be_negative_and_numbers_out_of_range_are_refused_with_what_to_write() {
+    for flag in command().get_arguments().filter(|flag| flag.get_id().as_str().ends_with("_code")) {
+        let flag = format!("--{}", flag.get_long().unwrap());
+        assert!(command().try_get_matches_from(["sandbox", &flag, "-1"]).is_ok(), "{flag}");
+        assert!(command().try_get_matches_from(["sandbox", &flag, "0"]).is_err(), "{flag}");
+    }
+    assert_eq!(from(&["--invalid-url-code", "-1"]).invalid_url_code, -1);
+    for (flag, value, why) in [
+        ("--day-offset", "99", "from -12 to 14"),
+        ("--day-offset", "-13", "from -12 to 14"),
+        ("--group-limit", "0", "1 or more"),
+        ("--body-limit", "0", "1 or more"),
+        ("--list-size-code", "x", "an errcode"),
+    ] {
+        let error = command().try_get_matches_from(["sandbox", flag, value]).unwrap_err().to_string();
+        assert!(error.contains(why), "{error}");
+    }
+}

@@ -96,4 +96,27 @@ async fn an_account_that_is_served_tags_only_can_still_look_people_up() {
     }
     let info = api.send("GET", &format!("/cgi-bin/user/info?openid={ONE}&access_token={token}"), "").await;
     assert!(info.contains(r#""subscribe":1"#), "{info}");
+    let clear = format!("/cgi-bin/clear_quota?access_token={token}");
+    assert_eq!(api.send("POST", &clear, r#"{"appid":"wxsandbox0000048001"}"#).await, OK);
+    assert_refused(&api.send("POST", &clear, r#"{"appid":"wxsandbox0000040164"}"#).await, 40013, "invalid appid");
+}
+
+#[tokio::test]
+async fn a_used_up_quota_can_be_looked_at_and_cleared() {
+    let api = Api::small().await;
+    let calls = [
+        ("/cgi-bin/clear_quota", r#"{"appid":"wxsandbox0000045009"}"#),
+        ("/cgi-bin/openapi/quota/get", r#"{"cgi_path":"/cgi-bin/groups/get"}"#),
+    ];
+    let token = token_in(&stable(&api, "wxsandbox0000045009").await);
+    api.fault(&["45009", "45011,path=/cgi-bin/"]);
+    for (path, body) in calls {
+        assert!(api.send("POST", &format!("{path}?access_token={token}"), body).await.contains(r#""errcode":0"#), "{path}");
+        assert!(api.post(path, body).await.contains(r#""errcode":0"#), "{path}");
+    }
+    assert!(api.get("/cgi-bin/groups/get").await.contains("45009"));
+    for (path, body) in calls {
+        api.fault(&[&format!("45009,path={path}")]);
+        assert_refused(&api.post(path, body).await, 45009, "reach max api daily quota limit");
+    }
 }

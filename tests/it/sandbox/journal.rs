@@ -30,7 +30,7 @@ async fn what_was_written_is_there_after_a_restart() {
     assert_eq!(
         fs::read_to_string(&path).unwrap().lines().filter(|line| !line.contains("token")).collect::<Vec<_>>(),
         [
-            r#"{"fenzu_sandbox_journal":2,"seed":1,"followers":40}"#,
+            r#"{"fenzu_sandbox_journal":3,"seed":1,"followers":40}"#,
             r#"{"create":{"id":107,"name":"“测\"试”"}}"#,
             r#"{"rename":{"id":104,"name":"新名"}}"#,
             &format!(r#"{{"move":{{"openid":"{ONE}","to":107}}}}"#),
@@ -104,8 +104,8 @@ async fn a_file_that_is_no_journal_is_left_as_it_is() {
         assert_eq!(fs::read_to_string(&path).unwrap(), content);
     }
     assert!(matches!(Sandbox::open(few(&folder.path().join("no/such/folder"))), Err(OpenError::Io { .. })));
-    fs::write(&path, "{\"fenzu_sandbox_journal\":3,\"seed\":1,\"followers\":40}\n").unwrap();
-    assert!(matches!(Sandbox::open(few(&path)), Err(OpenError::Version { version: 3, .. })));
+    fs::write(&path, "{\"fenzu_sandbox_journal\":4,\"seed\":1,\"followers\":40}\n").unwrap();
+    assert!(matches!(Sandbox::open(few(&path)), Err(OpenError::Version { version: 4, .. })));
 }
 
 #[tokio::test]
@@ -135,7 +135,7 @@ async fn a_journal_of_version_1_is_read_and_brought_up_to_date() {
     let api = Api::open(few(&path)).await;
     assert_eq!(api.group_of(ONE).await, r#"{"groupid":107}"#);
     assert!(api.get("/cgi-bin/groups/get").await.contains(r#"{"id":104,"name":"新名","count":"#));
-    assert!(fs::read_to_string(&path).unwrap().starts_with(r#"{"fenzu_sandbox_journal":2,"#));
+    assert!(fs::read_to_string(&path).unwrap().starts_with(r#"{"fenzu_sandbox_journal":3,"#));
     assert!(!folder.path().join("j.new").exists());
 }
 
@@ -209,4 +209,26 @@ async fn a_reset_account_is_as_its_seed_has_it_and_its_tokens_stay_good() {
     drop(api);
     assert_eq!(fs::read_to_string(&path).unwrap().lines().count(), 2);
     assert_eq!(told(&Api::reopen(few(&path), token)).await, before);
+}
+
+#[tokio::test]
+async fn a_moved_clock_is_where_it_was_after_a_restart_and_so_its_tokens_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("j");
+    let api = Api::open(few(&path)).await;
+    api.sandbox.clock().advance(30 * 24 * 3600);
+    let token = api.plain_token().await;
+    drop(api);
+    let api = Api::reopen(few(&path), token.clone());
+    assert_eq!((api.sandbox.clock().ahead(), api.group_of(ONE).await), (30 * 24 * 3600, r#"{"groupid":0}"#.to_owned()));
+    api.sandbox.clock().advance(7200);
+    api.sandbox.keep_clock().unwrap();
+    drop(api);
+    let api = Api::reopen(few(&path), token);
+    assert_eq!(api.sandbox.clock().ahead(), 30 * 24 * 3600 + 7200);
+    assert_refused(&api.group_of(ONE).await, 42001, "access_token expired");
+    api.sandbox.clock().set_to_machine();
+    api.sandbox.reset().unwrap();
+    drop(api);
+    assert_eq!(Sandbox::open(few(&path)).unwrap().clock().ahead(), 0);
 }

@@ -79,3 +79,22 @@ async fn only_the_last_thousand_are_remembered_and_long_bodies_are_cut() {
     assert_eq!((logged.len(), logged[0].number, logged[999].number), (1000, 1003, 4));
     assert!(logged[0].body.len() < 2100 && logged[0].body.ends_with("长 …"));
 }
+
+#[tokio::test]
+async fn tokens_and_the_appsecret_are_not_remembered_under_any_name() {
+    let api = Api::small().await;
+    for secret in [&*api.token, &api.token[..60], SECRET] {
+        api.send("GET", &format!("/cgi-bin/groups/get?accesstoken={secret}"), "").await;
+        api.send("GET", &format!("/cgi-bin/{secret}/x"), "").await;
+        api.post("/cgi-bin/groups/create", format!(r#"{{"group":{{"name":"x{secret}"}}}}"#)).await;
+        api.post("/cgi-bin/groups/create", format!("a, {secret}, b")).await;
+        api.send(secret, "/cgi-bin/groups/get", "").await;
+    }
+    // A name that is short enough comes back in answers.
+    api.create(&SECRET[..30]).await;
+    api.get("/cgi-bin/groups/get").await;
+    let shown = serde_json::to_string(&all(&api)).unwrap();
+    assert_eq!(all(&api).len(), 18);
+    assert!(!shown.contains(&api.token[..28]) && !shown.contains(&SECRET[..12]), "{shown}");
+    assert!(shown.contains("accesstoken=…") && shown.contains(r#""path":"/cgi-bin/…/x""#), "{shown}");
+}
