@@ -118,7 +118,10 @@ fn act(sandbox: &Sandbox, play: Play, fault: Option<Fault>) -> Result<(), i64> {
         }
         Play::Advance(seconds) => {
             sandbox.clock().advance(seconds);
-            return Ok(());
+            return sandbox.keep_clock().map_err(|error| {
+                tracing::error!(%error, "the sandbox's clock cannot be kept");
+                errcode::SYSTEM_ERROR
+            });
         }
         Play::Reset => {
             return sandbox.reset().map_err(|error| {
