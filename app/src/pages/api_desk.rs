@@ -43,19 +43,33 @@ async fn api_desk_page(desk: Desk) -> Result<AnyView, UiError> {
     if wanted.is_some() && shown.is_none() {
         status(StatusCode::NOT_FOUND);
     }
+    // What came of the form, where it is not told by the answer itself or beside a field.
+    let flash = desk.visit.flash.as_ref().filter(|flash| flash.form == paths::form::CALL_API);
+    let answered = flash.is_some_and(|flash| match &flash.result {
+        Ok(_) => true,
+        Err(UiError::WeChat { errcode, .. }) => {
+            shown.and_then(|run| run.exchanges.last()).is_some_and(|exchange| exchange.errcode == Some(*errcode))
+        }
+        Err(_) => false,
+    });
+    let field = flash.and_then(|flash| flash.result.as_ref().err()).and_then(UiError::field);
+    let beside = field.is_some_and(|field| call.fields().iter().any(|own| own.name() == field));
+    let notice = if answered || beside { None } else { flash_notice(&desk.visit, &[]) };
+    // A call that was just chosen is read out, and its fields come next.
+    let chosen = query.get("call").is_some() && wanted.is_none() && flash.is_none();
     let answer = match shown {
-        Some(run) => wire(&desk.visit, run).into_any(),
+        Some(run) => wire(&desk.visit, run, answered && !beside).into_any(),
         None => view! { <p class="quiet hollow" id="answer">{t!(l, api.none)}</p> }.into_any(),
     };
     Ok(view! {
         <Title text=format!("{} · Fenzu", t!(l, nav.api))/>
-        {flash_notice(&desk.visit, &[])}
+        {notice}
         <div class="head"><div><h1>{t!(l, nav.api)}</h1><p>{t!(l, api.hint)}</p></div></div>
         <div class="desk">
             <nav class="card calls" aria-label=t!(l, api.calls)>{calls(&desk, call)}</nav>
             <div class="bench">
                 <section class="card panel">
-                    <h2><span class="method">{call.method()}</span>" "<code>"/"{call.path()}</code></h2>
+                    <h2 tabindex="-1" autofocus=chosen><span class="method">{call.method()}</span>" "<code>"/"{call.path()}</code></h2>
                     <p>{words::api_call(l, call)}</p>
                     {(call.effect() == Effect::Writes).then(|| view! { <p class="quiet">{t!(l, api.writes)}</p> })}
                     {api_form(&desk.visit, account, call, &query)}
@@ -101,7 +115,7 @@ fn last(desk: &Desk, runs: &[Run]) -> Option<AnyView> {
         let class = if code == "0" { "badge" } else { "badge bad" };
         view! {
             <tr>
-                <th scope="row"><a href=path data-swap="true"><code>{name}</code></a></th>
+                <th scope="row"><a href=path><code>{name}</code></a></th>
                 <td><span class=class>{code}</span></td>
                 <td class="r num aside">{ms}" ms"</td>
                 <td class="aside">{run.by.clone()}</td>

@@ -25,8 +25,11 @@ pub(crate) fn DeleteGroupPage() -> impl IntoView {
 async fn delete_page(desk: Desk, id: GroupId) -> Result<AnyView, UiError> {
     let (by, ports) = request::<Admin>(&desk.account.id)?;
     let refused = |why| UiError::invalid("id", Invalid::Group(why));
-    id.can_delete().map_err(refused)?;
-    let found = match ports.groups.refresh(&by).await {
+    let list = match id.can_delete().map_err(refused) {
+        Ok(()) => ports.groups.refresh(&by).await,
+        Err(error) => Err(error),
+    };
+    let found = match list {
         Ok(list) => list.groups.iter().find(|group| group.id == id).cloned().ok_or_else(|| {
             status(StatusCode::NOT_FOUND);
             refused(GroupRefusal::Gone)

@@ -5,7 +5,7 @@ use super::account::{Desk, account_page};
 use crate::{
     domain::Admin,
     error::UiError,
-    parts::{Tab, flash_notice},
+    parts::{Act, Tab, act, flash_notice},
     paths,
     ports::TokenKind,
     request::request,
@@ -30,22 +30,20 @@ async fn force_token_page(desk: Desk) -> Result<AnyView, UiError> {
     };
     let reason = desk.visit.flash.as_ref().and_then(|flash| flash.refused(paths::form::FORCE_TOKEN));
     let reason = reason.map(|(fields, _)| fields.text("reason").to_owned()).unwrap_or_default();
-    Ok(view! {
-        <Title text=format!("{} · Fenzu", t!(l, token.force))/>
-        {flash_notice(&desk.visit, &[])}
-        <div class="head"><h1>{t!(l, token.force)}</h1></div>
-        <section class="card panel act">
-            <p>{price}</p>
-            <p class="quiet">{t!(l, token.price_quota)}</p>
-            <form class="panel-form" method="post" action=paths::form::FORCE_TOKEN>
-                {hidden("account", account.to_string())}
-                <label class="stack">{t!(l, reason)}<input class="input" name="reason" value=reason autocomplete="off"/></label>
-                <div class="line">
-                    <button class="btn danger">{t!(l, token.force_it)}</button>
-                    <a class="btn quiet" href=paths::account(account) data-swap="true" data-cancel="true">{t!(l, groups.cancel)}</a>
-                </div>
-            </form>
-        </section>
-    }
-    .into_any())
+    let content = act(
+        &desk.visit,
+        Act {
+            title: t!(l, token.force).to_owned(),
+            about: ().into_any(),
+            effects: vec![price.to_owned(), t!(l, token.price_quota).to_owned()],
+            action: paths::form::FORCE_TOKEN,
+            fields: hidden("account", account.to_string()).into_any(),
+            reason,
+            error: None,
+            submit: t!(l, token.force_it),
+            danger: true,
+            cancel: paths::account(account),
+        },
+    );
+    Ok(view! { <Title text=format!("{} · Fenzu", t!(l, token.force))/>{flash_notice(&desk.visit, &[])}{content} }.into_any())
 }

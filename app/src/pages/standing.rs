@@ -33,7 +33,7 @@ async fn standing_page(desk: Desk) -> Result<AnyView, UiError> {
     let refused = health.refused.as_ref().map(|(_, error)| problem(l, error));
     Ok(view! {
         <Title text=format!("{} · Fenzu", t!(l, nav.standing))/>
-        {flash_notice(&desk.visit, &[])}
+        {flash_notice(&desk.visit, &[paths::form::CHECK_ACCOUNT, paths::form::PLAY_SANDBOX])}
         <div class="head"><div><h1>{t!(l, nav.standing)}</h1><p>{t!(l, standing.hint)}</p></div></div>
         {refused}
         <div class="pair">
@@ -46,13 +46,15 @@ async fn standing_page(desk: Desk) -> Result<AnyView, UiError> {
     .into_any())
 }
 
-/// Whether groups/get answers, as it did last.
+/// Whether groups/get answers, as it did last: a check that was refused just now says more than the list that is kept.
 fn groups_served(desk: &Desk, list: Result<&GroupList, &UiError>) -> AnyView {
     let l = desk.visit.locale;
-    let error = match list {
-        Ok(list) => list.stale.as_ref(),
-        Err(error) => Some(error),
+    let flash = desk.visit.flash.as_ref().filter(|flash| flash.form == paths::form::CHECK_ACCOUNT);
+    let error = match (flash.and_then(|flash| flash.result.as_ref().err()), list) {
+        (Some(error), _) | (None, Err(error)) => Some(error),
+        (None, Ok(list)) => list.stale.as_ref(),
     };
+    let checked = flash.is_some();
     let state = match error {
         None => view! { <span class="badge">{t!(l, standing.served)}</span> },
         Some(_) => view! { <span class="badge bad">{t!(l, standing.not_served)}</span> },
@@ -73,7 +75,7 @@ fn groups_served(desk: &Desk, list: Result<&GroupList, &UiError>) -> AnyView {
             {error.map(|error| view! { <div class="inset">{problem(l, error)}</div> })}
             <p class="quiet gap">{t!(l, standing.groups_why)}</p>
             <form class="foot" method="post" action=paths::form::CHECK_ACCOUNT>
-                {hidden("account", desk.account.id.to_string())}<button class="btn">{t!(l, standing.check)}</button>
+                {hidden("account", desk.account.id.to_string())}<button class="btn" autofocus=checked>{t!(l, standing.check)}</button>
             </form>
         </section>
     }

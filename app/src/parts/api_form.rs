@@ -24,13 +24,13 @@ pub(crate) fn api_form(visit: &Visit, account: &AccountId, call: ApiCall, query:
         let described = error.is_some().then(|| format!("{name}-error"));
         let value = typed(name);
         let input = match field {
-            ApiField::Openids => view! { <textarea class="input mono" name=name rows="5" spellcheck="false" aria-invalid=wrong aria-describedby=described>{value}</textarea> }.into_any(),
+            ApiField::Openids => view! { <textarea class="input mono" name=name rows="5" spellcheck="false" autofocus=wrong.is_some() aria-invalid=wrong aria-describedby=described>{value}</textarea> }.into_any(),
             ApiField::Force => view! { <span class="tick"><input type="checkbox" name=name value="true"/>{t!(l, api.force)}</span> }.into_any(),
             ApiField::Openid | ApiField::NextOpenid | ApiField::CgiPath => {
                 let value = if *field == ApiField::CgiPath && value.is_empty() { "/cgi-bin/groups/get".to_owned() } else { value };
-                view! { <input class="input mono" name=name value=value autocomplete="off" autocapitalize="none" spellcheck="false" aria-invalid=wrong aria-describedby=described/> }.into_any()
+                view! { <input class="input mono" name=name value=value autocomplete="off" autocapitalize="none" spellcheck="false" autofocus=wrong.is_some() aria-invalid=wrong aria-describedby=described/> }.into_any()
             }
-            _ => view! { <input class="input" name=name value=value autocomplete="off" aria-invalid=wrong aria-describedby=described/> }.into_any(),
+            _ => view! { <input class="input" name=name value=value autocomplete="off" autofocus=wrong.is_some() aria-invalid=wrong aria-describedby=described/> }.into_any(),
         };
         view! { <label class="stack"><span>{words::api_field(l, *field)}" "<code class="quiet">{name}</code></span>{input}</label>{field_error(error.as_ref())} }
     });

@@ -17,6 +17,8 @@ use crate::{
 /// can be widened without asking again.
 pub(crate) fn groups_table(visit: &Visit, account: &AccountId, list: &GroupList, view: &GroupsView, create: AnyView) -> AnyView {
     let l = visit.locale;
+    // The row that had the focus is gone.
+    let deleted = visit.flash.as_ref().is_some_and(|flash| flash.form == paths::form::DELETE_GROUP && flash.result.is_ok());
     let rows = Rows { visit, account, view, open: view.opening(), total: list.total(), twice: borne_twice(&list.groups) };
     let shown = list.groups.iter().filter(|group| view.shows(group)).count();
     let groups = view.order(&list.groups).into_iter().map(|group| group_row(&rows, group)).collect_view();
@@ -39,7 +41,7 @@ pub(crate) fn groups_table(visit: &Visit, account: &AccountId, list: &GroupList,
                 </form>
                 {create}
             </div>
-            <table id="groups">
+            <table id="groups" tabindex="-1" autofocus=deleted>
                 <thead><tr>
                     {head(l, view, account, Sort::Id, "id", "ID")}
                     {head(l, view, account, Sort::Name, "name", t!(l, groups.name))}

@@ -5,7 +5,7 @@ use crate::{
     domain::AccountId,
     paths,
     ports::{FaultChoice, GroupList, Switches},
-    ui::hidden,
+    ui::{hidden, problem},
     visit::Visit,
     words::{self, Locale, t},
 };
@@ -13,10 +13,17 @@ use crate::{
 /// The embedded sandbox's switches: what goes wrong at will, and what others do behind the console's back.
 pub(crate) fn playground(visit: &Visit, account: &AccountId, switches: &Switches, groups: Option<&GroupList>) -> AnyView {
     let l = visit.locale;
+    let flash = visit.flash.as_ref().filter(|flash| flash.form == paths::form::PLAY_SANDBOX);
+    let played = flash.is_some();
+    let refused = flash.and_then(|flash| flash.refused(paths::form::PLAY_SANDBOX));
+    let typed = |name: &str| refused.map(|(fields, _)| fields.text(name).to_owned()).unwrap_or_default();
+    // Told here: at the page's head it would be out of sight.
+    let why = refused.map(|(_, error)| view! { <div class="inset">{problem(l, error)}</div> });
     view! {
         <section class="card sheet" id="sandbox">
-            <div class="top"><h2>{t!(l, play.title)}</h2></div>
+            <div class="top"><h2 tabindex="-1" autofocus=played>{t!(l, play.title)}</h2></div>
             <p class="quiet gap">{t!(l, play.hint)}</p>
+            {why}
             {switched_on(l, account, switches)}
             {switch_on(l, account, &switches.faults)}
             <h3 class="part">{t!(l, play.time)}</h3>
@@ -26,7 +33,7 @@ pub(crate) fn playground(visit: &Visit, account: &AccountId, switches: &Switches
                 {button(account, "take-over", t!(l, play.take_over))}
             </div>
             <h3 class="part">{t!(l, play.others)}</h3>
-            {others(l, account, groups)}
+            {others(l, account, groups, (typed("name"), typed("openid")))}
             <details class="part">
                 <summary>{t!(l, play.reset)}</summary>
                 <p class="gap">{t!(l, play.reset_why)}</p>
@@ -108,7 +115,7 @@ fn button(account: &AccountId, act: &str, word: &'static str) -> AnyView {
 }
 
 /// What someone in WeChat's own console, or a follower, does meanwhile.
-fn others(l: Locale, account: &AccountId, groups: Option<&GroupList>) -> AnyView {
+fn others(l: Locale, account: &AccountId, groups: Option<&GroupList>, (name, openid): (String, String)) -> AnyView {
     let options = |own: bool| {
         let groups = groups.map_or(&[][..], |list| &list.groups[..]).iter().filter(|group| !own || group.id.can_rename().is_ok());
         groups.map(|group| view! { <option value=group.id.0>{format!("{} · {}", group.name, group.id)}</option> }).collect_view()
@@ -117,12 +124,12 @@ fn others(l: Locale, account: &AccountId, groups: Option<&GroupList>) -> AnyView
         <form class="switch" method="post" action=paths::form::PLAY_SANDBOX>
             {hidden("account", account.to_string())}{hidden("act", "rename".to_owned())}
             <label class="stack">{t!(l, play.group)}<select class="input" name="id">{options(true)}</select></label>
-            <label class="stack">{t!(l, play.name)}<input class="input" name="name" autocomplete="off"/></label>
+            <label class="stack">{t!(l, play.name)}<input class="input" name="name" value=name autocomplete="off"/></label>
             <button class="btn">{t!(l, play.rename)}</button>
         </form>
         <form class="switch" method="post" action=paths::form::PLAY_SANDBOX>
             {hidden("account", account.to_string())}
-            <label class="stack">"OpenID"<input class="input mono" name="openid" autocomplete="off" autocapitalize="none" spellcheck="false"/></label>
+            <label class="stack">"OpenID"<input class="input mono" name="openid" value=openid autocomplete="off" autocapitalize="none" spellcheck="false"/></label>
             <label class="stack">{t!(l, play.group)}<select class="input" name="to">{options(false)}</select></label>
             <button class="btn" name="act" value="move">{t!(l, play.move_them)}</button>
             <button class="btn" name="act" value="unfollow">{t!(l, play.unfollow)}</button>

@@ -13,6 +13,7 @@ use crate::{
 /// The day's calls: how many of how many, with a bar where the limit is known.
 pub(crate) fn quota_table(visit: &Visit, account: &AccountId, quotas: &[Quota]) -> AnyView {
     let l = visit.locale;
+    let asked = visit.flash.as_ref().is_some_and(|flash| flash.form == paths::form::RECONCILE_QUOTA);
     let rows = quotas.iter().map(|quota| row(l, quota)).collect_view();
     let reported = quotas.iter().filter_map(|quota| quota.reported_at).max();
     let reported = match reported {
@@ -24,7 +25,7 @@ pub(crate) fn quota_table(visit: &Visit, account: &AccountId, quotas: &[Quota]) 
         <section class="card plain-table">
             <div class="top"><h2>{t!(l, quota.title)}</h2>
                 <form method="post" action=paths::form::RECONCILE_QUOTA>
-                    {hidden("account", account.to_string())}<button class="btn">{t!(l, quota.reconcile)}</button>
+                    {hidden("account", account.to_string())}<button class="btn" autofocus=asked>{t!(l, quota.reconcile)}</button>
                 </form>
             </div>
             <table>

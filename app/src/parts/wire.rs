@@ -9,12 +9,12 @@ use crate::{
     words::{Locale, explain, t},
 };
 
-/// What one run of the API desk sent and got, as it went over the wire.
-pub(crate) fn wire(visit: &Visit, run: &Run) -> impl IntoView + use<> {
+/// What one run of the API desk sent and got, as it went over the wire; `fresh` if it is what the page was waiting for.
+pub(crate) fn wire(visit: &Visit, run: &Run, fresh: bool) -> impl IntoView + use<> {
     let l = visit.locale;
     let exchanges = run.exchanges.iter().map(|exchange| one(l, exchange)).collect_view();
     view! {
-        <section class="card wire" id="answer" aria-label=t!(l, api.answer)>
+        <section class="card wire" id="answer" tabindex="-1" autofocus=fresh aria-label=t!(l, api.answer)>
             <p class="quiet by">{t!(l, api.run_by, who = run.by.as_str())}" "<time datetime=iso(run.at)>{stamp(run.at)}</time></p>
             {exchanges}
         </section>
