@@ -30,10 +30,15 @@ async fn standing_page(desk: Desk) -> Result<AnyView, UiError> {
         None => None,
     };
     let sandbox = sandbox.map(|switches| playground(&desk.visit, account, &switches, list.as_deref().ok()));
+    // Where there are no switches, nothing below could tell why they did not move.
+    let told_below: &[&str] = match sandbox {
+        Some(_) => &[paths::form::CHECK_ACCOUNT, paths::form::PLAY_SANDBOX],
+        None => &[paths::form::CHECK_ACCOUNT],
+    };
     let refused = health.refused.as_ref().map(|(_, error)| problem(l, error));
     Ok(view! {
         <Title text=format!("{} · Fenzu", t!(l, nav.standing))/>
-        {flash_notice(&desk.visit, &[paths::form::CHECK_ACCOUNT, paths::form::PLAY_SANDBOX])}
+        {flash_notice(&desk.visit, told_below)}
         <div class="head"><div><h1>{t!(l, nav.standing)}</h1><p>{t!(l, standing.hint)}</p></div></div>
         {refused}
         <div class="pair">

@@ -12,7 +12,7 @@ use crate::{
 /// What one run of the API desk sent and got, as it went over the wire; `fresh` if it is what the page was waiting for.
 pub(crate) fn wire(visit: &Visit, run: &Run, fresh: bool) -> impl IntoView + use<> {
     let l = visit.locale;
-    let exchanges = run.exchanges.iter().map(|exchange| one(l, exchange)).collect_view();
+    let exchanges = run.exchanges.iter().map(|exchange| one(l, exchange, fresh)).collect_view();
     view! {
         <section class="card wire" id="answer" tabindex="-1" autofocus=fresh aria-label=t!(l, api.answer)>
             <p class="quiet by">{t!(l, api.run_by, who = run.by.as_str())}" "<time datetime=iso(run.at)>{stamp(run.at)}</time></p>
@@ -21,7 +21,7 @@ pub(crate) fn wire(visit: &Visit, run: &Run, fresh: bool) -> impl IntoView + use
     }
 }
 
-fn one(l: Locale, exchange: &Exchange) -> AnyView {
+fn one(l: Locale, exchange: &Exchange, fresh: bool) -> AnyView {
     let outcome = match (exchange.status, exchange.errcode) {
         (None, _) => view! { <span class="badge bad">{t!(l, api.no_answer)}</span> }.into_any(),
         (Some(200), None | Some(0)) => view! { <span class="badge">{t!(l, api.ok)}</span> }.into_any(),
@@ -36,7 +36,7 @@ fn one(l: Locale, exchange: &Exchange) -> AnyView {
             rid: exchange.rid.clone(),
         };
         let words = explain(l, &error);
-        view! { <p class="meaning"><strong>{words.what}</strong>" "{words.next}</p> }
+        view! { <p class="meaning" role=fresh.then_some("alert")><strong>{words.what}</strong>" "{words.next}</p> }
     });
     let rid = exchange.rid.clone().map(|rid| {
         view! { <span class="rid">"rid "<code>{rid.clone()}</code><button type="button" class="copy" data-copy=rid>{icon(Icon::Copy)}{t!(l, copy)}</button></span> }
