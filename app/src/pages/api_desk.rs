@@ -129,7 +129,7 @@ fn last(desk: &Desk, runs: &[Run]) -> Option<AnyView> {
                 <h2>{t!(l, api.last)}</h2>
                 <table>
                     <thead><tr>
-                        <th scope="col">{t!(l, api.call)}</th><th scope="col">{t!(l, notice.errcode)}</th>
+                        <th scope="col">{t!(l, api.call)}</th><th scope="col">{t!(l, api.code)}</th>
                         <th scope="col" class="r aside">{t!(l, api.took)}</th><th scope="col" class="aside">{t!(l, api.who)}</th><th scope="col" class="r">{t!(l, api.when)}</th>
                     </tr></thead>
                     <tbody>{rows.collect_view()}</tbody>
