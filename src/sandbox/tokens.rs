@@ -1,3 +1,5 @@
+mod forced;
+
 use std::collections::HashMap;
 
 use rand::distr::{Alphanumeric, SampleString};
@@ -5,15 +7,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::wechat::errcode;
 
-use super::{answer::Refusal, clock::Clock};
+use forced::Forced;
+
+use super::answer::Refusal;
 
 /// Seconds that a token lives.
 pub(super) const LIFETIME: i64 = 7200;
 /// Seconds in which an old token works beside the new one; as long before a stable token's end a new one is given out.
 const OVERLAP: i64 = 300;
-/// Renewals by force in a day, and seconds between two.
-const FORCED_A_DAY: u32 = 20;
-const FORCED_APART: i64 = 30;
 /// Seconds for which a token that has ended is remembered as expired, and not just invalid.
 const REMEMBERED: i64 = 24 * 3600;
 /// Tokens kept in mind, at most, before those that work no longer are forgotten.
@@ -67,14 +68,6 @@ pub(super) enum Given {
     /// A token that was given out before, and its seconds.
     Same(String, i64),
     New(Issue),
-}
-
-/// Renewals by force.
-#[derive(Default)]
-struct Forced {
-    day: i64,
-    times: u32,
-    last: Option<i64>,
 }
 
 impl Tokens {
@@ -182,20 +175,6 @@ impl Issue {
     }
 }
 
-impl Forced {
-    fn may(&self, now: i64) -> bool {
-        let times = if self.day == Clock::day(now) { self.times } else { 0 };
-        times < FORCED_A_DAY && self.last.is_none_or(|last| now - last >= FORCED_APART)
-    }
-
-    fn count(&mut self, at: i64) {
-        if self.day != Clock::day(at) {
-            (self.day, self.times) = (Clock::day(at), 0);
-        }
-        (self.times, self.last) = (self.times + 1, Some(at));
-    }
-}
-
 fn random() -> String {
     let mut token = TOKEN_START.to_owned();
     let rest = LENGTH - token.len();
@@ -246,7 +225,7 @@ mod tests {
             }
         }
         assert_eq!(again.give_stable(false, 2000), tokens.give_stable(false, 2000));
-        assert_eq!((again.forced.times, again.forced.last), (tokens.forced.times, tokens.forced.last));
+        assert_eq!(again.forced, tokens.forced);
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod remarks;
 mod shapes;
 mod tokens;
 mod users;
+mod visitor;
 
 use axum::{
     Router,
