@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use time::{OffsetDateTime, UtcOffset};
+use time::OffsetDateTime;
 
 use crate::wechat::errcode;
 
@@ -94,7 +94,6 @@ impl QuotaBook {
 
     fn clear(&mut self, now: i64, choices: &Choices) -> Result<(), Refusal> {
         let date = OffsetDateTime::from_unix_timestamp(now + choices.day_offset * 3600).unwrap_or(OffsetDateTime::UNIX_EPOCH);
-        let date = date.to_offset(UtcOffset::UTC);
         let month = i64::from(date.year()) * 12 + i64::from(u8::from(date.month()));
         if self.month != month {
             (self.month, self.cleared) = (month, 0);

@@ -17,7 +17,7 @@ use super::{
     Sandbox,
     answer::{self, Answer, Manner, Refusal, Suffix},
     calls::Call,
-    faults::{Stage, Turn, through, token_call},
+    faults::{Stage, Turn, through},
     fields::Fields,
     log::Pending,
     query::Query,
@@ -116,15 +116,11 @@ fn run(sandbox: &Sandbox, call: Call, query: &Query, body: Result<Bytes, Refusal
         }
         turn.refuse(sandbox, Stage::Call)?;
     }
-    if let Some(answer) = token_call(call, query, body.as_deref().ok()) {
-        return answer;
-    }
-
     match call {
         Call::Token => sandbox.token(query),
         Call::StableToken => sandbox.stable_token(&body?),
         Call::GroupsCreate => sandbox.groups_create(&body?),
-        Call::GroupsGet => sandbox.groups_get().map(|list| sandbox.with_old_counts(turn.met(), list)),
+        Call::GroupsGet => sandbox.groups_get(turn.met()),
         Call::GroupsGetid => sandbox.groups_getid(&body?),
         Call::GroupsUpdate => sandbox.groups_update(&body?),
         Call::GroupsDelete => sandbox.groups_delete(&body?),

@@ -101,13 +101,17 @@ impl Tokens {
         Given::New(Issue { kind: Kind::Stable, token: random(), at: now, before_ends })
     }
 
-    /// What ends the current token of a kind at once, as when another program fetches by force; `None` where there is none.
-    pub(super) fn taken_over(&self, kind: Kind, now: i64) -> Option<Issue> {
-        let current = match kind {
-            Kind::Plain => &self.plain,
-            Kind::Stable => &self.stable,
-        };
-        current.is_some().then(|| Issue { kind, token: random(), at: now, before_ends: Some(now) })
+    /// Whether one of this kind was given out.
+    pub(super) fn has(&self, kind: Kind) -> bool {
+        match kind {
+            Kind::Plain => self.plain.is_some(),
+            Kind::Stable => self.stable.is_some(),
+        }
+    }
+
+    /// The token that another program gets by force: the one before it ends at once.
+    pub(super) fn taken_over(kind: Kind, now: i64) -> Given {
+        Given::New(Issue { kind, token: random(), at: now, before_ends: Some(now) })
     }
 
     /// How many work.

@@ -7,6 +7,7 @@ use super::{
     answer::Refusal,
     clock::Clock,
     entry::Entry,
+    faults::Faults,
     journal::Journal,
     quota_book::QuotaBook,
     state::{Change, State},
@@ -44,7 +45,8 @@ impl Sandbox {
         journal.as_mut().map_or(Ok(()), |journal| keep_clock(journal, self.clock()))
     }
 
-    /// Brings the account back to where its seed had it, and its quotas to nothing used. Tokens stay good, so that programs go on.
+    /// Brings the account back to where its seed had it: its quotas to nothing used, no faults, the machine's time. Tokens stay
+    /// good, so that programs go on.
     pub fn reset(&self) -> std::io::Result<()> {
         let mut journal = self.0.writer.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(journal) = journal.as_mut() {
@@ -53,6 +55,8 @@ impl Sandbox {
         let (seed, followers) = (self.roster().seed, self.roster().followers);
         *self.0.state.write().unwrap_or_else(PoisonError::into_inner) = State::new(seed, followers).0;
         *self.quotas() = QuotaBook::default();
+        self.set_faults(Faults::default());
+        self.clock().set_to_machine();
         Ok(())
     }
 }

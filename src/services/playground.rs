@@ -14,7 +14,7 @@ use super::{
     recorder::{Change, Recorder},
 };
 use crate::{
-    sandbox::{FAULTS, Fault, Faults, Outside, OutsideError, Sandbox},
+    sandbox::{FAULTS, Fault, Outside, OutsideError, Sandbox},
     wechat::{CallError, Step, errcode},
 };
 
@@ -102,39 +102,34 @@ fn named(play: &Play) -> (&'static str, String) {
 
 /// Does it. The errcode is WeChat's for the same thing.
 fn act(sandbox: &Sandbox, play: Play, fault: Option<Fault>) -> Result<(), i64> {
-    let outside = match play {
-        Play::On(_) | Play::Off(_) => {
-            let Some(fault) = fault else { return Ok(()) };
-            let Faults(mut faults) = sandbox.faults();
-            faults.retain(|on| !on.is_same(&fault));
-            if matches!(play, Play::On(_)) {
-                faults.push(fault);
-            }
-            sandbox.set_faults(Faults(faults));
+    let outside = match (play, fault) {
+        (Play::On(_), Some(fault)) => {
+            sandbox.switch_on(fault);
             return Ok(());
         }
-        Play::TakeOver => {
-            return sandbox.take_over().map_err(code_of);
+        (Play::Off(_), Some(fault)) => {
+            sandbox.switch_off(&fault);
+            return Ok(());
         }
-        Play::Advance(seconds) => {
+        // Refused before it comes here.
+        (Play::On(_) | Play::Off(_), None) => return Err(errcode::SYSTEM_ERROR),
+        (Play::TakeOver, _) => return sandbox.take_over().map_err(code_of),
+        (Play::Advance(seconds), _) => {
             sandbox.clock().advance(seconds);
-            return sandbox.keep_clock().map_err(|error| {
-                tracing::error!(%error, "the sandbox's clock cannot be kept");
-                errcode::SYSTEM_ERROR
-            });
+            return sandbox.keep_clock().map_err(|error| on_disk(&error));
         }
-        Play::Reset => {
-            return sandbox.reset().map_err(|error| {
-                tracing::error!(%error, "the sandbox cannot be reset");
-                errcode::SYSTEM_ERROR
-            });
-        }
-        Play::Rename(id, name) => Outside::Rename { id: id.0, name: name.to_string() },
-        Play::Move(openid, to) => Outside::Move { openid: openid.to_string(), to: to.0 },
-        Play::Unfollow(openid) => Outside::Unfollow { openid: openid.to_string() },
-        Play::Follow(openid) => Outside::Follow { openid: openid.to_string() },
+        (Play::Reset, _) => return sandbox.reset().map_err(|error| on_disk(&error)),
+        (Play::Rename(id, name), _) => Outside::Rename { id: id.0, name: name.to_string() },
+        (Play::Move(openid, to), _) => Outside::Move { openid: openid.to_string(), to: to.0 },
+        (Play::Unfollow(openid), _) => Outside::Unfollow { openid: openid.to_string() },
+        (Play::Follow(openid), _) => Outside::Follow { openid: openid.to_string() },
     };
     sandbox.outside(&outside).map_err(code_of)
+}
+
+fn on_disk(error: &std::io::Error) -> i64 {
+    tracing::error!(%error, "the sandbox's journal cannot be written");
+    errcode::SYSTEM_ERROR
 }
 
 fn code_of(error: OutsideError) -> i64 {

@@ -9,11 +9,6 @@ APPID = "wxsandbox0000000001"
 SECRET = "0123456789abcdef0123456789abcdef"
 
 
-def knows(option):
-    """Whether this sandbox has the option."""
-    return option in subprocess.run([os.environ["FENZU_BIN"], "sandbox", "--help"], capture_output=True, text=True).stdout
-
-
 @contextmanager
 def running(*arguments):
     """Starts `fenzu sandbox` with these arguments, gives its address without a slash at the end, and stops it."""

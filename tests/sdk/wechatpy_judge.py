@@ -87,12 +87,6 @@ class ExpiredTokens(Judged):
     control = "judge-judge-judge-judge-judge-judge"
     arguments = ("--control-token", control)
 
-    @classmethod
-    def setUpClass(cls):
-        if not sandbox.knows("--control-token"):
-            raise unittest.SkipTest("this sandbox's clock cannot be moved")
-        super().setUpClass()
-
     def move_clock(self, seconds):
         headers = {"Authorization": f"Bearer {self.control}"}
         answer = self.client._http.post(f"{self.base}/_sandbox/clock", json={"advance": seconds}, headers=headers, timeout=30)

@@ -4,6 +4,7 @@ use crate::{
     sandbox::{
         Sandbox,
         answer::{Answer, Refusal, json, ok},
+        faults::What,
         fields::Fields,
         roster::Who,
         state::Slot,
@@ -18,10 +19,12 @@ use crate::{
 const HIDDEN: [i64; 2] = [GroupId::UNGROUPED.0, GroupId::BLACKLIST.0];
 
 impl Sandbox {
-    pub(in crate::sandbox) fn groups_get(&self) -> Answer {
+    /// `met` may be a fault that lets the counts lag.
+    pub(in crate::sandbox) fn groups_get(&self, met: &[What]) -> Answer {
         let entry = |Slot { id, name, count }| GroupBody { id: Some(Int(id)), name: Some(name), count: Some(Int(count)) };
         let mut groups = self.state().groups();
         groups.retain(|group| self.choices().list_system_groups || !HIDDEN.contains(&group.id));
+        self.put_old_counts(met, &mut groups);
         json(&GroupList { groups: groups.into_iter().map(entry).collect() })
     }
 

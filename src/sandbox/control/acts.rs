@@ -5,7 +5,7 @@ use axum::{
 };
 use serde::Deserialize;
 
-use crate::sandbox::{Faults, Outside, OutsideError, Sandbox};
+use crate::sandbox::{Outside, OutsideError, Sandbox};
 
 use super::{
     failure::Failure,
@@ -66,12 +66,7 @@ pub(super) async fn reset(State(sandbox): State<Sandbox>, request: Request) -> R
     let done = off_the_runtime(move || {
         account.reset().map_err(|error| Failure::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))
     });
-    let done = done.await;
-    if done.is_ok() {
-        sandbox.set_faults(Faults::default());
-        sandbox.clock().set_to_machine();
-    }
-    By::of(&request).answer(&sandbox, done, "account")
+    By::of(&request).answer(&sandbox, done.await, "account")
 }
 
 pub(super) async fn outside(State(sandbox): State<Sandbox>, request: Request) -> Response {

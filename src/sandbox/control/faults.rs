@@ -44,12 +44,7 @@ pub(super) async fn switch_on(State(sandbox): State<Sandbox>, request: Request) 
         By::Page => read(request).await.and_then(|fields| of_form(&fields)),
         By::Program => read::<Fault>(request).await,
     };
-    let done = fault.map(|fault| {
-        let mut faults = sandbox.faults();
-        faults.0.retain(|other| !other.is_same(&fault));
-        faults.0.push(fault);
-        sandbox.set_faults(faults);
-    });
+    let done = fault.map(|fault| sandbox.switch_on(fault));
     by.answer(&sandbox, done, "faults")
 }
 

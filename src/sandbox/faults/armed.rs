@@ -1,6 +1,6 @@
 use crate::sandbox::hash::{below, hash};
 
-use super::{Fault, What};
+use super::{Fault, What, rule::ALWAYS};
 
 const SALT: u64 = 0x0066_6175_6c74;
 
@@ -40,7 +40,7 @@ impl Armed {
                 rule.after -= 1;
                 continue;
             }
-            if rule.percent < 100 {
+            if rule.percent < ALWAYS {
                 self.drawn = self.drawn.wrapping_add(1);
                 if below(hash(seed, self.drawn, SALT), 100) >= u64::from(rule.percent) {
                     continue;

@@ -2,11 +2,10 @@ use serde::Serialize;
 
 use crate::{
     sandbox::{
-        SECRET,
         answer::{Answer, Refusal, json},
         calls::Call,
         fields::Fields,
-        query::Query,
+        tokens::LIFETIME,
     },
     wechat::{
         errcode,
@@ -25,7 +24,6 @@ const APPID: &str = "wxsandbox";
 const DIGITS: usize = 10;
 /// Nothing below is refused with but -1, which has no digits; 1 is the account itself.
 const FIRST_CODE: i64 = 40_000;
-const LIFETIME: i64 = 7200;
 const GROUPS: &str = "/cgi-bin/groups/";
 
 /// A sort of input that always gets the same fault, wherever the sandbox runs and without any setting.
@@ -93,9 +91,8 @@ pub(super) fn wanted(call: Option<Call>, query: Option<&str>, body: Option<&[u8]
 }
 
 fn openid(text: &[u8]) -> Option<What> {
-    let at = find(text, OPENID)?;
-    let openid = std::str::from_utf8(text.get(at..at + OPENID_LEN)?).ok()?;
-    openid.strip_prefix(OPENID)?.trim_end_matches('_').parse().ok()
+    let told = |openid: &[u8]| std::str::from_utf8(openid).ok()?.strip_prefix(OPENID)?.trim_end_matches('_').parse().ok();
+    text.windows(OPENID_LEN).filter(|openid| openid.starts_with(OPENID.as_bytes())).find_map(told)
 }
 
 fn find(text: &[u8], word: &str) -> Option<usize> {
@@ -114,33 +111,23 @@ pub(super) fn token_is_for(code: i64, path: &str) -> bool {
 
 /// Whether tokens are given out for the AppID.
 pub(in crate::sandbox) fn has_tokens(well_known: &str) -> bool {
-    appid(well_known).is_some_and(gives_token)
+    code_of(well_known).is_some_and(gives_token)
 }
 
 fn gives_token(code: i64) -> bool {
     Stage::of(code) == Stage::Token || [errcode::UNAUTHORIZED, errcode::DAY_QUOTA, errcode::MINUTE_QUOTA].contains(&code)
 }
 
-/// What a token call answers to a well-known AppID; `None` for all others.
-pub(in crate::sandbox) fn token_call(call: Call, query: &Query, body: Option<&[u8]>) -> Option<Answer> {
-    let fields = match call {
-        Call::StableToken => Some(Fields::parse(body?).ok()?),
-        Call::Token => None,
-        _ => return None,
-    };
-    let given = |key| fields.as_ref().map_or_else(|| query.get(key), |fields| fields.text(key));
-    let code = given("appid").and_then(appid)?;
-    if given("secret") != Some(SECRET) {
-        return Some(Err(Refusal(errcode::INVALID_APPSECRET)));
+/// What a token call answers to an AppID for this code.
+pub(in crate::sandbox) fn well_known_token(code: i64) -> Answer {
+    if !gives_token(code) {
+        return Err(Refusal(code));
     }
-    Some(if gives_token(code) {
-        json(&TokenAnswer { access_token: format!("{TOKEN}{code}"), expires_in: Int(LIFETIME) })
-    } else {
-        Err(Refusal(code))
-    })
+    json(&TokenAnswer { access_token: format!("{TOKEN}{code}"), expires_in: Int(LIFETIME) })
 }
 
-fn appid(appid: &str) -> Option<i64> {
+/// The code that a well-known AppID is for.
+pub(in crate::sandbox) fn code_of(appid: &str) -> Option<i64> {
     let digits = appid.strip_prefix(APPID).filter(|digits| digits.len() == DIGITS)?;
     digits.parse().ok().filter(|code| *code >= FIRST_CODE)
 }
@@ -157,11 +144,11 @@ mod tests {
                 "group" => example.strip_prefix(NAME).and_then(|word| word.parse::<What>().ok()).is_some(),
                 "openid" => app::domain::OpenId::parse(example).is_ok() && openid(example.as_bytes()).is_some(),
                 "access" => token(example).is_some(),
-                _ => appid(example).is_some(),
+                _ => code_of(example).is_some(),
             };
             assert!(means, "{example}");
         }
-        assert_eq!(appid(crate::sandbox::APPID), None);
+        assert_eq!(code_of(crate::sandbox::APPID), None);
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub use rule::Fault;
 pub use what::{FaultError, What};
 
 pub(super) use armed::Armed;
-pub(super) use inputs::{has_tokens, token_call};
+pub(super) use inputs::{code_of, has_tokens, well_known_token};
 pub(super) use stage::Stage;
 pub(super) use stale::OldCounts;
 pub(super) use turn::Turn;
@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     OutsideError, Sandbox,
     answer::Refusal,
-    tokens::{Given, Kind},
+    tokens::{Kind, Tokens},
 };
 
 /// The faults that are on, in the order in which a request meets them.
@@ -58,14 +58,32 @@ impl Sandbox {
         *self.armed() = Armed::new(faults.0);
     }
 
+    /// One more; in the place of the same fault of the same path.
+    pub fn switch_on(&self, fault: Fault) {
+        let mut faults = self.without(&fault);
+        faults.0.push(fault);
+        self.set_faults(faults);
+    }
+
+    /// One less.
+    pub fn switch_off(&self, fault: &Fault) {
+        self.set_faults(self.without(fault));
+    }
+
+    fn without(&self, fault: &Fault) -> Faults {
+        let mut faults = self.faults();
+        faults.0.retain(|on| !on.is_same(fault));
+        faults
+    }
+
     /// Another program takes the account's tokens over: the current ones are refused with 40001 from now on, and `stable_token`
     /// gives the one that the other program got.
     pub fn take_over(&self) -> Result<(), OutsideError> {
         let now = self.clock().now();
         for kind in [Kind::Plain, Kind::Stable] {
-            if self.tokens().taken_over(kind, now).is_some() {
-                let fetched =
-                    self.give_token(|tokens| tokens.taken_over(kind, now).map_or_else(|| tokens.plain(now), Given::New));
+            let is_there = self.tokens().has(kind);
+            if is_there {
+                let fetched = self.give_token(|_| Tokens::taken_over(kind, now));
                 fetched.map_err(|Refusal(code)| OutsideError::Refused { code })?;
             }
         }

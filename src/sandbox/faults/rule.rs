@@ -37,8 +37,11 @@ struct Written {
     percent: Option<u32>,
 }
 
+/// Of a hundred requests all.
+pub(super) const ALWAYS: u8 = 100;
+
 fn always() -> u8 {
-    100
+    ALWAYS
 }
 
 impl Fault {
@@ -70,7 +73,7 @@ impl Fault {
 impl From<What> for Fault {
     /// For all requests, always.
     fn from(what: What) -> Self {
-        Self { what, path: String::new(), after: 0, times: None, percent: always() }
+        Self { what, path: String::new(), after: 0, times: None, percent: ALWAYS }
     }
 }
 
@@ -124,7 +127,7 @@ impl fmt::Display for Fault {
         if let Some(times) = self.times {
             write!(f, ",times={times}")?;
         }
-        if self.percent < always() {
+        if self.percent < ALWAYS {
             write!(f, ",percent={}", self.percent)?;
         }
         Ok(())

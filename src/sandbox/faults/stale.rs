@@ -1,9 +1,6 @@
 use std::collections::HashMap;
 
-use crate::{
-    sandbox::{Sandbox, answer::json},
-    wechat::wire::{GroupList, Int},
-};
+use crate::sandbox::{Sandbox, state::Slot};
 
 use super::What;
 
@@ -22,22 +19,17 @@ impl Sandbox {
         *self.old_counts() = OldCounts { at: self.clock().now(), counts };
     }
 
-    /// The list with the counts that were remembered, where the request met such a fault; they are renewed once they are too old.
-    pub(in crate::sandbox) fn with_old_counts(&self, met: &[What], list: Vec<u8>) -> Vec<u8> {
-        let Some(lag) = met.iter().find_map(|what| if let What::StaleCounts(seconds) = what { Some(*seconds) } else { None })
-        else {
-            return list;
-        };
+    /// Puts the counts that were remembered in their place, where the request met such a fault; they are renewed once too old.
+    pub(in crate::sandbox) fn put_old_counts(&self, met: &[What], groups: &mut [Slot]) {
+        let lag = met.iter().find_map(|what| if let What::StaleCounts(seconds) = what { Some(*seconds) } else { None });
+        let Some(lag) = lag else { return };
         let age = self.clock().now() - self.old_counts().at;
         if !(0..i64::from(lag)).contains(&age) {
             self.keep_counts();
         }
-        let Ok(mut groups) = serde_json::from_slice::<GroupList>(&list) else { return list };
         let old = self.old_counts();
-        for group in &mut groups.groups {
-            let count = group.id.and_then(|id| old.counts.get(&id.0)).copied().unwrap_or_default();
-            group.count = Some(Int(count));
+        for group in groups {
+            group.count = old.counts.get(&group.id).copied().unwrap_or_default();
         }
-        json(&groups).unwrap_or(list)
     }
 }

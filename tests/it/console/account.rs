@@ -119,7 +119,13 @@ async fn what_others_do_in_the_sandbox_is_wechats_and_a_reset_brings_all_back() 
     assert!(console.get(&card(ONE)).await.shows("星标组"));
     assert_eq!(play(&[("act", "unfollow"), ("openid", ONE)]).await.status, StatusCode::OK);
     assert!(console.get(&card(ONE)).await.shows("未关注"));
+    on(&console, "hint").await;
+    assert_eq!(play(&[("act", "advance"), ("seconds", "7200")]).await.status, StatusCode::OK);
+    let moved = console.get(&account()).await;
+    assert!(moved.shows("快 2 小时") && moved.shows("关闭 hint"), "{}", moved.text());
     assert_eq!(play(&[("act", "reset")]).await.status, StatusCode::OK);
+    let reset = console.get(&account()).await;
+    assert!(reset.shows("快 0 分钟") && !reset.shows("关闭 hint"), "{}", reset.text());
     assert!(console.get(&card(ONE)).await.shows("华东媒"));
     assert!(console.get(&groups()).await.shows("华东媒"));
     for wrong in [&[("act", "on"), ("fault", "nonsense")][..], &[("act", "advance"), ("seconds", "-1")], &[("act", "explode")]] {

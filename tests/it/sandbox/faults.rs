@@ -264,9 +264,18 @@ async fn counts_lag_behind_until_their_time_is_over() {
 }
 
 #[tokio::test]
+async fn a_delayed_call_is_done_long_before_its_answer_comes() {
+    let api = Api::small().await;
+    api.fault(&["delay=600000,path=/cgi-bin/groups/update"]);
+    let answer = tokio::time::timeout(std::time::Duration::from_millis(200), api.rename("新")).await;
+    assert!(answer.is_err());
+    assert_eq!(api.name_of_104().await, "新");
+}
+
+#[tokio::test]
 async fn every_fault_in_the_list_changes_an_answer() {
     let api = Api::small().await;
-    // These two have tests of their own, or would need a clock.
+    // These two have tests of their own.
     for fault in FAULTS.iter().filter(|fault| !["delay", "stale-counts"].contains(&fault.name)) {
         api.sandbox.set_faults(Faults::default());
         let token = api.plain_token().await;

@@ -37,6 +37,8 @@ async fn an_openid_says_what_its_calls_meet_alone_and_in_lists() {
     assert_refused(&api.get(&format!("/cgi-bin/user/info?openid={openid}")).await, 45011, text);
     let list = format!(r#"{{"openid_list":["{ONE}","{openid}"],"to_groupid":2}}"#);
     assert_refused(&api.post("/cgi-bin/groups/members/batchupdate", list).await, 45011, text);
+    let list = format!(r#"{{"openid_list":["oFAULT-nothing______________","{openid}"],"to_groupid":2}}"#);
+    assert_refused(&api.post("/cgi-bin/groups/members/batchupdate", list).await, 45011, text);
     assert_eq!(api.group_of(ONE).await, r#"{"groupid":0}"#);
     assert_refused(&api.group_of("oFAULT-nothing______________").await, 49003, "not match openid with appid");
     let raw = api.raw("POST", &api.path("/cgi-bin/groups/getid"), r#"{"openid":"oFAULT-bad-gateway__________"}"#).await;
@@ -119,4 +121,14 @@ async fn a_used_up_quota_can_be_looked_at_and_cleared() {
         api.fault(&[&format!("45009,path={path}")]);
         assert_refused(&api.post(path, body).await, 45009, "reach max api daily quota limit");
     }
+}
+
+#[tokio::test]
+async fn a_well_known_appid_is_checked_like_any_other() {
+    let api = Api::small().await;
+    let ask =
+        async |rest: &str| api.raw("GET", &format!("/cgi-bin/token?appid=wxsandbox0000040001{rest}"), "").await.body.unwrap();
+    assert_refused(&ask("&grant_type=client_credential").await, 41004, "appsecret missing");
+    assert_refused(&ask(&format!("&grant_type=x&secret={SECRET}")).await, 40002, "invalid grant_type");
+    assert_refused(&ask("&grant_type=client_credential&secret=x").await, 40125, "invalid appsecret");
 }

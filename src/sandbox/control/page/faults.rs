@@ -1,22 +1,11 @@
 use std::fmt::Write;
 
-use crate::sandbox::{FAULTS, Fault};
+use crate::sandbox::{FAULTS, Fault, calls::Call};
 
 use super::super::{html::Text, view::View};
 
-/// Paths to choose from; any other can be written.
-const PATHS: [&str; 10] = [
-    "/cgi-bin/groups/",
-    "/cgi-bin/groups/create",
-    "/cgi-bin/groups/get",
-    "/cgi-bin/groups/getid",
-    "/cgi-bin/groups/update",
-    "/cgi-bin/groups/members/update",
-    "/cgi-bin/groups/members/batchupdate",
-    "/cgi-bin/groups/delete",
-    "/cgi-bin/user/",
-    "/cgi-bin/stable_token",
-];
+/// Families of calls, to choose before the calls themselves.
+const FAMILIES: [&str; 2] = ["/cgi-bin/groups/", "/cgi-bin/user/"];
 
 /// What is on, and everything that can be.
 pub(super) fn faults(view: &View) -> String {
@@ -51,7 +40,8 @@ pub(super) fn faults(view: &View) -> String {
             does = Text(kind.does),
         );
     }
-    let paths: String = PATHS.iter().map(|path| format!(r#"<option value="{path}">"#)).collect();
+    let paths = FAMILIES.into_iter().chain(Call::ALL.map(Call::path));
+    let paths: String = paths.map(|path| format!(r#"<option value="{path}">"#)).collect();
     format!(
         r#"<section id="faults"><h2>Faults</h2>
 {on}
