@@ -99,23 +99,22 @@ impl Fenzu {
         let store = Store::open(&serve.database_url).await?;
         let seal = open_seal(&store, &serve.key_file).await?;
         let http = wechat::http_client()?;
+        let connect = |account: Account, settings: wechat::Account| {
+            let vault = TokenVault::new(store.clone(), seal.clone(), account.id.clone());
+            let book = QuotaBook::new(store.clone(), account.id.clone());
+            Connected { wechat: WeChat::sharing(http.clone(), settings, Arc::new(vault), Arc::new(book)), account }
+        };
         let mut connected: Vec<Connected> = Vec::new();
         for settings in serve.accounts {
             let account = Account { id: settings.id, name: settings.name, sandbox: None };
-            let vault = TokenVault::new(store.clone(), seal.clone(), account.id.clone());
-            let book = QuotaBook::new(store.clone(), account.id.clone());
-            let wechat = WeChat::sharing(http.clone(), settings.wechat, Arc::new(vault), Arc::new(book));
-            connected.push(Connected { account, wechat });
+            connected.push(connect(account, settings.wechat));
         }
         let (mut sandbox_address, mut sandbox) = (None, None);
         if let Some(address) = serve.sandbox_listen {
             let (address, account, running) = start_sandbox(&serve.data, address).await?;
             sandbox_address = Some(address);
             sandbox = Some((account.id.clone(), running));
-            let vault = TokenVault::new(store.clone(), seal.clone(), account.id.clone());
-            let book = QuotaBook::new(store.clone(), account.id.clone());
-            let wechat = WeChat::sharing(http, sandbox_settings(address)?, Arc::new(vault), Arc::new(book));
-            connected.push(Connected { account, wechat });
+            connected.push(connect(account, sandbox_settings(address)?));
         }
         let services = Services::new(&store, connected, sandbox);
         let listener = listen("FENZU_LISTEN", serve.listen).await?;

@@ -25,15 +25,15 @@ pub mod form {
     pub const LANGUAGE: &str = "/api/session/language";
     /// theme, back
     pub const THEME: &str = "/api/session/theme";
-    /// account, name
+    /// account, name, reason, view
     pub const CREATE_GROUP: &str = "/api/groups/create";
-    /// account, id, name, seen
+    /// account, id, name, seen, reason, view
     pub const RENAME_GROUP: &str = "/api/groups/rename";
-    /// account, id, seen, confirm, reason
+    /// account, id, seen, count, confirm, reason, view
     pub const DELETE_GROUP: &str = "/api/groups/delete";
     /// account
     pub const REFRESH_GROUPS: &str = "/api/groups/refresh";
-    /// account, openid, to, seen
+    /// account, openid, to, seen, reason
     pub const MOVE_FOLLOWER: &str = "/api/followers/move";
     /// account, call, and the call's own fields
     pub const CALL_API: &str = "/api/desk/call";
@@ -41,7 +41,7 @@ pub mod form {
     pub const CHECK_ACCOUNT: &str = "/api/account/check";
     /// account
     pub const RECONCILE_QUOTA: &str = "/api/account/quota";
-    /// account
+    /// account, reason
     pub const FORCE_TOKEN: &str = "/api/account/token";
     /// account, act, and the act's own fields
     pub const PLAY_SANDBOX: &str = "/api/account/sandbox";

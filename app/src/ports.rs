@@ -132,6 +132,11 @@ impl GroupList {
         self.groups.iter().map(|group| group.count).sum()
     }
 
+    /// A group as a person knows it: by name, where a list has it.
+    pub fn called(list: Option<&Self>, id: GroupId) -> String {
+        list.and_then(|list| list.name_of(id)).map_or_else(|| id.to_string(), str::to_owned)
+    }
+
     /// A group's name, where the list has it.
     pub fn name_of(&self, id: GroupId) -> Option<&str> {
         self.groups.iter().find(|group| group.id == id).map(|group| group.name.as_str())

@@ -90,6 +90,7 @@ impl Followers for FollowerDesk {
         seen: Option<GroupId>,
         reason: Option<Reason>,
     ) -> Result<GroupId, UiError> {
+        to.can_receive().map_err(|why| UiError::invalid("to", Invalid::Group(why)))?;
         let account = by.account().clone();
         let wechat = self.clients.of(&account)?.clone();
         let lists = self.lists.clone();

@@ -21,7 +21,7 @@ pub(super) const RENAME: &str = "group.rename";
 /// On record with the group as it was, `{"id":104,"name":"华东媒","count":4}`: nothing else will tell afterwards.
 pub(super) const DELETE: &str = "group.delete";
 
-/// Creating, renaming and listing groups.
+/// Creating, renaming, deleting and listing groups.
 pub(super) struct GroupDesk {
     clients: Arc<Clients>,
     lists: Arc<GroupLists>,
@@ -86,6 +86,7 @@ impl Groups for GroupDesk {
         seen: Option<String>,
         reason: Option<Reason>,
     ) -> Result<Option<String>, UiError> {
+        id.can_rename().map_err(|why| UiError::invalid("id", Invalid::Group(why)))?;
         let account = by.account().clone();
         let wechat = self.clients.of(&account)?.clone();
         let lists = self.lists.clone();

@@ -83,11 +83,8 @@ impl Standing for StandingDesk {
             UiError::Internal
         })?;
         let day = clock::day(clock::now());
-        let mut fetches_today = 0;
-        for call in FETCHES {
-            let counted = self.store.calls_counted(by.account(), call, &day).await;
-            fetches_today += counted.map_err(|error| failure::of_store(&error))?;
-        }
+        let calls = self.store.calls_of(by.account(), &day).await.map_err(|error| failure::of_store(&error))?;
+        let fetches_today = calls.iter().filter(|known| FETCHES.contains(&known.call.as_str())).map(|known| known.count).sum();
         Ok(TokenHealth {
             kind: kind(wechat),
             fetched_at: state.token.as_ref().map(|token| token.fetched_at),
@@ -114,7 +111,7 @@ impl Standing for StandingDesk {
         self.todays(by.account()).await.map_err(|error| failure::of_store(&error))
     }
 
-    async fn reconcile(&self, by: &Actor<Admin>) -> Result<Vec<Quota>, UiError> {
+    async fn reconcile(&self, by: &Actor<Admin>) -> Result<(), UiError> {
         let wechat = self.clients.of(by.account())?;
         let (mut told, mut refused) = (false, None);
         for quota in self.quotas(by).await? {
@@ -126,10 +123,7 @@ impl Standing for StandingDesk {
             }
         }
         self.noticed.invalidate(by.account()).await;
-        match refused.filter(|_| !told) {
-            Some(error) => Err(failure::of_call(&error)),
-            None => self.quotas(by).await,
-        }
+        refused.filter(|_| !told).map_or(Ok(()), |error| Err(failure::of_call(&error)))
     }
 }
 

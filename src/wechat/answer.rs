@@ -12,9 +12,9 @@ use super::{
 
 /// What every answer is looked through for.
 #[derive(Deserialize)]
-struct Said {
-    errcode: Option<Int>,
-    errmsg: Option<String>,
+pub(super) struct Said {
+    pub(super) errcode: Option<Int>,
+    pub(super) errmsg: Option<String>,
 }
 
 /// Reads an answer, whatever its header says it is. `secrets` are kept out of what an error says.

@@ -5,7 +5,12 @@ use std::{
 
 use app::domain::Exchange;
 
-use super::{excerpt::beginning, rid::rid_of, wire::Status};
+use super::{
+    answer::Said,
+    error::Step,
+    excerpt::{beginning, errmsg},
+    rid::rid_of,
+};
 
 /// Bytes of a request or an answer that are kept for people to read.
 const KEPT_MAX: usize = 16 * 1024;
@@ -44,7 +49,7 @@ pub(super) struct Seen {
 
 impl Seen {
     /// `None` where nobody watches: then nothing is copied.
-    pub(super) fn sending(request: &reqwest::Request, secrets: &[&str]) -> Option<Self> {
+    pub(super) fn sending(request: &reqwest::Request, during: Step, secrets: &[&str]) -> Option<Self> {
         let watch = WATCH.try_with(Arc::clone).ok()?;
         let body = request.body().and_then(reqwest::Body::as_bytes);
         let exchange = Exchange {
@@ -54,6 +59,8 @@ impl Seen {
             status: None,
             answer: String::new(),
             errcode: None,
+            errmsg: None,
+            token: during == Step::Token,
             rid: None,
             ms: 0,
         };
@@ -62,11 +69,13 @@ impl Seen {
 
     /// What came back.
     pub(super) fn answered(mut self, status: u16, body: &[u8], ms: u64, secrets: &[&str]) {
-        let said = serde_json::from_slice::<Status>(body).ok();
+        let said = serde_json::from_slice::<Said>(body).ok();
         self.exchange.status = Some(status);
         self.exchange.answer = readable(body, secrets);
         self.exchange.errcode = said.as_ref().and_then(|said| said.errcode).map(|code| code.0);
-        self.exchange.rid = said.and_then(|said| said.errmsg).as_deref().and_then(rid_of);
+        let text = said.and_then(|said| said.errmsg);
+        self.exchange.rid = text.as_deref().and_then(rid_of);
+        self.exchange.errmsg = text.map(|text| errmsg(&text, secrets));
         self.ended(ms);
     }
 

@@ -34,7 +34,7 @@ async fn try_send<A: DeserializeOwned>(request: RequestBuilder, during: Step, se
     let (http, request) = request.build_split();
     let request = request.map_err(|error| CallError::lost(error, during))?;
     let start = Instant::now();
-    let seen = Seen::sending(&request, secrets);
+    let seen = Seen::sending(&request, during, secrets);
     let ms = || start.elapsed().as_millis() as u64;
     let answer = exchange(&http, request).await;
     match (&answer, seen) {

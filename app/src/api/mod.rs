@@ -9,7 +9,13 @@ pub mod followers;
 pub mod groups;
 pub mod session;
 
-use crate::form::FormRoute;
+use std::str::FromStr;
+
+use crate::{
+    domain::OpenId,
+    error::{Invalid, UiError},
+    form::FormRoute,
+};
 
 /// Every form of the console. What is not here is not served: a test holds it against what Leptos registered.
 pub const FORMS: [FormRoute; 17] = [
@@ -31,6 +37,16 @@ pub const FORMS: [FormRoute; 17] = [
     followers::BLACKLIST,
     followers::UNBLACKLIST,
 ];
+
+/// An openid out of a form's field.
+fn openid_in(field: &str, text: Option<&str>) -> Result<OpenId, UiError> {
+    OpenId::parse(text.unwrap_or_default().trim()).map_err(|why| UiError::invalid(field, Invalid::OpenId(why)))
+}
+
+/// A number or a group's id out of a form's field.
+fn parsed<T: FromStr>(field: &str, text: Option<&str>) -> Result<T, UiError> {
+    text.unwrap_or_default().trim().parse().map_err(|_| UiError::invalid(field, Invalid::Choice))
+}
 
 #[cfg(test)]
 mod tests;

@@ -265,7 +265,7 @@ impl Standing for Nobody {
         panic!("looked at")
     }
 
-    async fn reconcile(&self, _: &Actor<Admin>) -> Result<Vec<Quota>, UiError> {
+    async fn reconcile(&self, _: &Actor<Admin>) -> Result<(), UiError> {
         panic!("asked")
     }
 }

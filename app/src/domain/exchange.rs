@@ -15,6 +15,12 @@ pub struct Exchange {
     pub answer: String,
     /// WeChat's return code, where the answer has one.
     pub errcode: Option<i64>,
+    /// WeChat's text to the code.
+    #[serde(default)]
+    pub errmsg: Option<String>,
+    /// Whether it was to fetch a token.
+    #[serde(default)]
+    pub token: bool,
     /// WeChat's request id, where the answer has one.
     pub rid: Option<String>,
     /// How long it took, milliseconds.

@@ -8,7 +8,7 @@ use crate::{
     domain::Admin,
     error::UiError,
     form::Fields,
-    parts::{Tab, api_form, flash_notice, wire},
+    parts::{Tab, api_form, flash_notice, outcome, wire},
     paths,
     ports::Run,
     request::request,
@@ -107,16 +107,10 @@ fn last(desk: &Desk, runs: &[Run]) -> Option<AnyView> {
             format!("{}&run={}#answer", paths::api_desk(&desk.account.id, Some(run.call.unwrap_or(ApiCall::GroupsGet))), run.id);
         let exchange = run.exchanges.last();
         let ms: i64 = run.exchanges.iter().map(|exchange| exchange.ms).sum();
-        let code = exchange.map_or_else(String::new, |exchange| match (exchange.status, exchange.errcode) {
-            (None, _) => t!(l, api.no_answer).to_owned(),
-            (Some(200), code) => code.unwrap_or_default().to_string(),
-            (Some(status), _) => format!("HTTP {status}"),
-        });
-        let class = if code == "0" { "badge" } else { "badge bad" };
         view! {
             <tr>
                 <th scope="row"><a href=path><code>{name}</code></a></th>
-                <td><span class=class>{code}</span></td>
+                <td>{exchange.map(|exchange| outcome(l, exchange))}</td>
                 <td class="r num aside">{ms}" ms"</td>
                 <td class="aside">{run.by.clone()}</td>
                 <td class="r"><time datetime=iso(run.at) title=stamp(run.at)>{ago(l, desk.visit.now, run.at)}</time></td>

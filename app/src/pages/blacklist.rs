@@ -8,6 +8,7 @@ use crate::{
     form::Fields,
     parts::{Act, Tab, act, flash_notice, no_act},
     paths,
+    ports::GroupList,
     request::request,
     ui::{FieldError, hidden, problem},
     words::t,
@@ -71,7 +72,7 @@ async fn content(desk: Desk, openid: OpenId, way: Way) -> Result<AnyView, UiErro
         return Ok(view! { <Title text=format!("{title} · Fenzu")/>{notice}{content} }.into_any());
     }
     let names = ports.groups.list(&by).await.ok();
-    let name = |id: GroupId| names.as_ref().and_then(|list| list.name_of(id)).map_or_else(|| id.to_string(), str::to_owned);
+    let name = |id: GroupId| GroupList::called(names.as_deref(), id);
     let effects = match way {
         Way::In => {
             let group = name(details.group);

@@ -34,7 +34,8 @@ pub(crate) fn api_form(visit: &Visit, account: &AccountId, call: ApiCall, query:
         };
         view! { <label class="stack"><span>{words::api_field(l, *field)}" "<code class="quiet">{name}</code></span>{input}</label>{field_error(error.as_ref())} }
     });
-    let reason = (call.effect() != Effect::Reads).then(|| {
+    // A stable token may be forced, which is on record.
+    let reason = (call.effect() != Effect::Reads || call == ApiCall::StableToken).then(|| {
         view! { <label class="stack">{t!(l, reason)}<input class="input" name="reason" value=typed("reason") autocomplete="off"/></label> }
     });
     let class = if call.effect() == Effect::Disturbs { "btn danger" } else { "btn primary" };

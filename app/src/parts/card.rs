@@ -5,7 +5,7 @@ use crate::{
     domain::{AccountId, FollowerDetails, GroupId, OpenId, Role},
     paths,
     ports::{Card, GroupList},
-    ui::{Icon, icon, iso, stamp, stamp_seconds},
+    ui::{copy_button, iso, stamp, stamp_seconds},
     visit::Visit,
     words::{Locale, t},
 };
@@ -14,7 +14,7 @@ use crate::{
 pub(crate) fn card(visit: &Visit, account: &AccountId, card: &Card, groups: Option<&GroupList>, edit: bool) -> AnyView {
     let l = visit.locale;
     let openid = card.follower.openid.to_string();
-    let name_of = |id: GroupId| groups.and_then(|list| list.name_of(id)).map(str::to_owned).unwrap_or_else(|| id.to_string());
+    let name_of = |id: GroupId| GroupList::called(groups, id);
     let details = card.follower.details.as_ref();
     let (class, state) = match details {
         None => ("badge plain", t!(l, card.unfollowed)),
@@ -33,7 +33,7 @@ pub(crate) fn card(visit: &Visit, account: &AccountId, card: &Card, groups: Opti
         <section class="card who-card" aria-label=t!(l, card.label)>
             <div class="who">
                 <h2 class="mono">{openid.clone()}</h2>
-                <button type="button" class="copy" data-copy=openid>{icon(Icon::Copy)}{t!(l, copy)}</button>
+                {copy_button(l, openid)}
                 <span class=class id="state">{state}</span>
             </div>
             {facts}
@@ -56,10 +56,7 @@ fn facts(l: Locale, details: &FollowerDetails, group: &str, remark: AnyView) -> 
         false => view! { <bdi>{text}</bdi> }.into_any(),
     };
     let unionid = match details.unionid.clone() {
-        Some(unionid) => {
-            view! { <span class="mono">{unionid.clone()}</span><button type="button" class="copy" data-copy=unionid>{icon(Icon::Copy)}{t!(l, copy)}</button> }
-                .into_any()
-        }
+        Some(unionid) => view! { <span class="mono">{unionid.clone()}</span>{copy_button(l, unionid)} }.into_any(),
         None => view! { <span class="quiet">{t!(l, card.no_unionid)}</span> }.into_any(),
     };
     view! {

@@ -30,7 +30,7 @@ pub(crate) fn frame(visit: &Visit, ports: &Ports, account: &Account, warnings: &
         (Tab::Account, paths::account(&account.id), Icon::Gauge, t!(l, nav.standing)),
     ];
     // The last two are an administrator's: for others they would only lead to a refusal.
-    let shown = if visit.staff.as_ref().is_some_and(|staff| staff.role >= Role::Admin) { 4 } else { 2 };
+    let shown = if visit.may(Role::Admin) { 4 } else { 2 };
     let entries = entries.into_iter().take(shown).map(|(entry, path, sign, word)| {
         view! { <a href=path aria-current=(entry == tab).then_some("page")>{icon(sign)}{word}</a> }
     });

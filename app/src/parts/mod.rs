@@ -34,4 +34,4 @@ pub(crate) use quota_strip::quota_strip;
 pub(crate) use quota_table::quota_table;
 pub(crate) use samples::{sample_list, sandbox_strip};
 pub(crate) use token_facts::token_facts;
-pub(crate) use wire::wire;
+pub(crate) use wire::{outcome, wire};

@@ -4,9 +4,9 @@ use crate::{
     domain::AccountId,
     paths,
     ports::{TakenOver, TokenHealth, TokenKind},
-    ui::{Icon, ago, icon, iso, stamp},
+    ui::{Icon, ago, copied, icon, iso, stamp},
     visit::Visit,
-    words::{Locale, t},
+    words::{self, Locale, t},
 };
 
 /// The token's health, in words.
@@ -27,7 +27,7 @@ pub(crate) fn token_facts(visit: &Visit, account: &AccountId, health: &TokenHeal
         view! { <dt>{t!(l, token.fetched)}</dt><dd><time datetime=iso(at) title=stamp(at)>{ago(l, now, at)}</time></dd> }
     });
     let left =
-        left.map(|left| view! { <dt>{t!(l, token.left)}</dt><dd class="num">{t!(l, token.minutes, n = left / 60_000)}</dd> });
+        left.map(|left| view! { <dt>{t!(l, token.left)}</dt><dd class="num">{words::duration(l, left / 60_000 * 60)}</dd> });
     let force = (health.kind != TokenKind::Server).then(|| {
         view! { <div class="foot"><a class="btn" href=paths::force_token(account) data-swap="true">{t!(l, token.force)}</a></div> }
     });
@@ -47,9 +47,7 @@ pub(crate) fn token_facts(visit: &Visit, account: &AccountId, health: &TokenHeal
 }
 
 fn taken_over(l: Locale, taken: &TakenOver) -> AnyView {
-    let rid = taken.rid.clone().map(|rid| {
-        view! { " · rid "<code>{rid.clone()}</code><button type="button" class="copy" data-copy=rid>{icon(Icon::Copy)}{t!(l, copy)}</button> }
-    });
+    let rid = taken.rid.clone().map(|rid| view! { " · "{copied(l, "rid", rid)} });
     view! {
         <div class="inset"><div class="notice warn">
             {icon(Icon::Alert)}

@@ -4,7 +4,7 @@ use crate::{
     domain::Exchange,
     error::UiError,
     ports::Run,
-    ui::{Icon, icon, iso, stamp},
+    ui::{copied, iso, stamp},
     visit::Visit,
     words::{Locale, explain, t},
 };
@@ -21,30 +21,32 @@ pub(crate) fn wire(visit: &Visit, run: &Run, fresh: bool) -> impl IntoView + use
     }
 }
 
-fn one(l: Locale, exchange: &Exchange, fresh: bool) -> AnyView {
-    let outcome = match (exchange.status, exchange.errcode) {
+/// How a request ended, as a badge.
+pub(crate) fn outcome(l: Locale, exchange: &Exchange) -> AnyView {
+    match (exchange.status, exchange.errcode) {
         (None, _) => view! { <span class="badge bad">{t!(l, api.no_answer)}</span> }.into_any(),
         (Some(200), None | Some(0)) => view! { <span class="badge">{t!(l, api.ok)}</span> }.into_any(),
         (Some(200), Some(code)) => view! { <span class="badge bad">{code}</span> }.into_any(),
         (Some(status), _) => view! { <span class="badge bad">"HTTP "{status}</span> }.into_any(),
-    };
+    }
+}
+
+fn one(l: Locale, exchange: &Exchange, fresh: bool) -> AnyView {
     let meaning = exchange.errcode.filter(|code| *code != 0).map(|errcode| {
         let error = UiError::WeChat {
-            token: exchange.url.contains("token?") || exchange.url.ends_with("stable_token"),
+            token: exchange.token,
             errcode,
-            errmsg: exchange.answer.clone(),
+            errmsg: exchange.errmsg.clone().unwrap_or_default(),
             rid: exchange.rid.clone(),
         };
         let words = explain(l, &error);
         view! { <p class="meaning" role=fresh.then_some("alert")><strong>{words.what}</strong>" "{words.next}</p> }
     });
-    let rid = exchange.rid.clone().map(|rid| {
-        view! { <span class="rid">"rid "<code>{rid.clone()}</code><button type="button" class="copy" data-copy=rid>{icon(Icon::Copy)}{t!(l, copy)}</button></span> }
-    });
+    let rid = exchange.rid.clone().map(|rid| view! { <span class="rid">{copied(l, "rid", rid)}</span> });
     let request = exchange.request.clone().map(|body| view! { <pre tabindex="0">{body}</pre> });
     view! {
         <article>
-            <header>{outcome}<span class="quiet num">{exchange.ms}" ms"</span>{rid}</header>
+            <header>{outcome(l, exchange)}<span class="quiet num">{exchange.ms}" ms"</span>{rid}</header>
             {meaning}
             <h3>{t!(l, api.request)}</h3>
             <pre tabindex="0">{format!("{} {}", exchange.method, exchange.url)}</pre>

@@ -23,7 +23,7 @@ pub trait Standing: Send + Sync {
     async fn quotas(&self, by: &Actor<Admin>) -> Result<Vec<Quota>, UiError>;
 
     /// Asks WeChat (openapi/quota/get) and keeps the answer.
-    async fn reconcile(&self, by: &Actor<Admin>) -> Result<Vec<Quota>, UiError>;
+    async fn reconcile(&self, by: &Actor<Admin>) -> Result<(), UiError>;
 }
 
 /// A call's day.

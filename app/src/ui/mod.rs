@@ -8,6 +8,6 @@ mod time;
 
 pub(crate) use field::{FieldError, field_error, hidden};
 pub(crate) use icon::{Icon, brand_mark, icon};
-pub(crate) use notice::problem;
+pub(crate) use notice::{copied, copy_button, problem};
 pub(crate) use number::{share, thousands};
 pub(crate) use time::{ago, iso, stamp, stamp_seconds};

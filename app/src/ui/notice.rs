@@ -23,8 +23,8 @@ pub(super) fn evidence(l: Locale, error: &UiError) -> Option<AnyView> {
         UiError::WeChat { errcode, errmsg, rid, .. } => {
             let said = errmsg.split(" rid:").next().unwrap_or_default().to_owned();
             let address = unlisted_address(errmsg).filter(|_| *errcode == 40164);
-            let address = address.map(|address| copied(l, "IP", address.to_string()));
-            let rid = rid.clone().map(|rid| copied(l, "rid", rid));
+            let address = address.map(|address| view! { " · "{copied(l, "IP", address.to_string())} });
+            let rid = rid.clone().map(|rid| view! { " · "{copied(l, "rid", rid)} });
             let view = view! { <p class="quiet">{t!(l, notice.errcode)}" "<code>{*errcode}</code>" "<span class="mono">{said}</span>{address}{rid}</p> };
             Some(view.into_any())
         }
@@ -36,6 +36,11 @@ pub(super) fn evidence(l: Locale, error: &UiError) -> Option<AnyView> {
 }
 
 /// Something to take along, with the button that copies it.
-fn copied(l: Locale, what: &'static str, text: String) -> impl IntoView + use<> {
-    view! { " · "{what}" "<code>{text.clone()}</code><button type="button" class="copy" data-copy=text>{icon(Icon::Copy)}{t!(l, copy)}</button> }
+pub(crate) fn copied(l: Locale, what: &'static str, text: String) -> impl IntoView + use<> {
+    view! { {what}" "<code>{text.clone()}</code>{copy_button(l, text)} }
+}
+
+/// The button that copies a text.
+pub(crate) fn copy_button(l: Locale, text: String) -> impl IntoView + use<> {
+    view! { <button type="button" class="copy" data-copy=text>{icon(Icon::Copy)}{t!(l, copy)}</button> }
 }

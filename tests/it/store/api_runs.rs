@@ -15,6 +15,8 @@ fn exchange(answer: &str) -> Exchange {
         status: Some(200),
         answer: answer.into(),
         errcode: Some(-1),
+        errmsg: Some("system error".into()),
+        token: false,
         rid: Some("6aac0063-7ed08fb9-1250f724".into()),
         ms: 12,
     }

@@ -2,7 +2,8 @@ use leptos::prelude::*;
 
 use super::back_to_account;
 use crate::{
-    domain::{AccountId, Admin, GroupId, GroupName, OpenId},
+    api::{openid_in, parsed},
+    domain::{AccountId, Admin, GroupName},
     error::{Invalid, UiError},
     form::{Done, FormRoute},
     paths,
@@ -40,17 +41,17 @@ pub async fn play_sandbox(
         "off" => Play::Off(fault.unwrap_or_default()),
         "take-over" => Play::TakeOver,
         "advance" => {
-            let seconds = number_of("seconds", seconds)?;
+            let seconds: i64 = parsed("seconds", seconds.as_deref())?;
             if !(1..=AHEAD_MAX).contains(&seconds) {
                 return Err(UiError::invalid("seconds", Invalid::Choice));
             }
             Play::Advance(seconds)
         }
         "reset" => Play::Reset,
-        "rename" => Play::Rename(GroupId(number_of("id", id)?), GroupName::parse(&name.unwrap_or_default())?),
-        "move" => Play::Move(whom(openid)?, GroupId(number_of("to", to)?)),
-        "unfollow" => Play::Unfollow(whom(openid)?),
-        "follow" => Play::Follow(whom(openid)?),
+        "rename" => Play::Rename(parsed("id", id.as_deref())?, GroupName::parse(&name.unwrap_or_default())?),
+        "move" => Play::Move(openid_in("openid", openid.as_deref())?, parsed("to", to.as_deref())?),
+        "unfollow" => Play::Unfollow(openid_in("openid", openid.as_deref())?),
+        "follow" => Play::Follow(openid_in("openid", openid.as_deref())?),
         _ => return Err(UiError::invalid("act", Invalid::Choice)),
     };
     let message = words::played(visitor()?.locale, &play);
@@ -69,14 +70,6 @@ fn written(fault: &str, number: Option<String>, path: Option<String>, times: Opt
         }
     }
     written
-}
-
-fn number_of(field: &str, text: Option<String>) -> Result<i64, UiError> {
-    text.unwrap_or_default().trim().parse().map_err(|_| UiError::invalid(field, Invalid::Choice))
-}
-
-fn whom(openid: Option<String>) -> Result<OpenId, UiError> {
-    OpenId::parse(openid.unwrap_or_default().trim()).map_err(|why| UiError::invalid("openid", Invalid::OpenId(why)))
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 use leptos::prelude::*;
 
 use crate::{
+    api::{openid_in, parsed},
     api_call::ApiCall,
-    domain::{AccountId, Admin, GroupId, GroupName, OpenId, Remark},
+    domain::{AccountId, Admin, GroupName, Remark},
     error::{Invalid, UiError},
     form::{Done, FormRoute},
     paths,
@@ -49,22 +50,18 @@ pub async fn call_api(
         ApiCall::UserBatchget => Ask::UserBatchget(lines(openids)),
         ApiCall::QuotaGet => Ask::QuotaGet(typed(cgi_path)),
         ApiCall::GroupsCreate => Ask::Create(GroupName::parse(&typed(name))?),
-        ApiCall::GroupsUpdate => {
-            let id = group("id", id)?;
-            id.can_rename().map_err(|why| UiError::invalid("id", Invalid::Group(why)))?;
-            Ask::Rename(id, GroupName::parse(&typed(name))?, seen)
-        }
+        ApiCall::GroupsUpdate => Ask::Rename(parsed("id", id.as_deref())?, GroupName::parse(&typed(name))?, seen),
         ApiCall::MembersUpdate => {
-            let seen = seen.map(|seen| group("seen", Some(seen))).transpose()?;
-            Ask::Move(follower("openid", &typed(openid))?, receiving(to)?, seen)
+            let seen = seen.map(|seen| parsed("seen", Some(&seen))).transpose()?;
+            Ask::Move(openid_in("openid", openid.as_deref())?, parsed("to", to.as_deref())?, seen)
         }
         ApiCall::MembersBatchupdate => {
-            let openids = lines(openids).iter().map(|openid| follower("openids", openid)).collect::<Result<_, _>>()?;
-            Ask::MoveMany(openids, receiving(to)?)
+            let openids = lines(openids).iter().map(|openid| openid_in("openids", Some(openid))).collect::<Result<_, _>>()?;
+            Ask::MoveMany(openids, parsed("to", to.as_deref())?)
         }
-        ApiCall::GroupsDelete => Ask::Delete(group("id", id)?, seen.unwrap_or_default(), confirm),
+        ApiCall::GroupsDelete => Ask::Delete(parsed("id", id.as_deref())?, seen.unwrap_or_default(), confirm),
         ApiCall::UpdateRemark => {
-            Ask::Remark(follower("openid", &typed(openid))?, Remark::parse(&typed(remark))?, seen.unwrap_or_default())
+            Ask::Remark(openid_in("openid", openid.as_deref())?, Remark::parse(&typed(remark))?, seen.unwrap_or_default())
         }
         ApiCall::StableToken => Ask::StableToken { force: force.is_some_and(|force| force == "true") },
         ApiCall::Token => Ask::Token,
@@ -76,19 +73,4 @@ pub async fn call_api(
 
 fn lines(text: Option<String>) -> Vec<String> {
     text.unwrap_or_default().lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
-}
-
-fn follower(field: &str, text: &str) -> Result<OpenId, UiError> {
-    OpenId::parse(text).map_err(|why| UiError::invalid(field, Invalid::OpenId(why)))
-}
-
-fn group(field: &str, text: Option<String>) -> Result<GroupId, UiError> {
-    text.unwrap_or_default().trim().parse().map_err(|_| UiError::invalid(field, Invalid::Choice))
-}
-
-/// A group that people may be moved to.
-fn receiving(to: Option<String>) -> Result<GroupId, UiError> {
-    let to = group("to", to)?;
-    to.can_receive().map_err(|why| UiError::invalid("to", Invalid::Group(why)))?;
-    Ok(to)
 }

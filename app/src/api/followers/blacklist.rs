@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 
-use super::{UNBLACKLIST, back_to, group_of, names, openid_of};
+use super::{UNBLACKLIST, back_to, group_of, names};
 use crate::{
+    api::openid_in,
     domain::{AccountId, GroupId, Operator},
     error::UiError,
     form::{Done, FormRoute, Outcome},
@@ -29,7 +30,7 @@ pub async fn blacklist_follower(
     reason: Option<String>,
 ) -> Result<Done, UiError> {
     let (by, ports) = request::<Operator>(&account)?;
-    let openid = openid_of(openid.as_deref())?;
+    let openid = openid_in("openid", openid.as_deref())?;
     let seen = group_of("seen", seen.as_deref())?;
     let from = ports.followers.blacklist(&by, openid.clone(), seen, read_reason(reason)?).await?;
     let l = visitor()?.locale;

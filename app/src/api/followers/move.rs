@@ -1,9 +1,10 @@
 use leptos::prelude::*;
 
-use super::{back_to, group_of, names, openid_of};
+use super::{back_to, group_of, names};
 use crate::{
+    api::{openid_in, parsed},
     domain::{AccountId, Operator},
-    error::{Invalid, UiError},
+    error::UiError,
     form::{Done, FormRoute},
     paths,
     request::{reason as read_reason, request, visitor},
@@ -24,9 +25,8 @@ pub async fn move_follower(
     reason: Option<String>,
 ) -> Result<Done, UiError> {
     let (by, ports) = request::<Operator>(&account)?;
-    let openid = openid_of(openid.as_deref())?;
-    let to = group_of("to", to.as_deref())?.ok_or_else(|| UiError::invalid("to", Invalid::Choice))?;
-    to.can_receive().map_err(|why| UiError::invalid("to", Invalid::Group(why)))?;
+    let openid = openid_in("openid", openid.as_deref())?;
+    let to = parsed("to", to.as_deref())?;
     let seen = group_of("seen", seen.as_deref())?;
     let from = ports.followers.move_to(&by, openid.clone(), to, seen, read_reason(reason)?).await?;
 

@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 
-use super::{back_to, openid_of};
+use super::back_to;
 use crate::{
+    api::openid_in,
     domain::{AccountId, Operator, Remark},
     error::UiError,
     form::{Done, FormRoute, Outcome},
@@ -25,7 +26,7 @@ pub const REMARK: FormRoute = FormRoute {
 #[server(prefix = "/api", endpoint = "followers/remark")]
 pub async fn remark_follower(account: AccountId, openid: Option<String>, remark: String, seen: String) -> Result<Done, UiError> {
     let (by, ports) = request::<Operator>(&account)?;
-    let openid = openid_of(openid.as_deref())?;
+    let openid = openid_in("openid", openid.as_deref())?;
     let remark = Remark::parse(&remark)?;
     let before = ports.followers.set_remark(&by, openid.clone(), remark.clone(), seen).await?;
     let done = Done::new(words::remarked(visitor()?.locale, &before, remark.as_str()));

@@ -1,9 +1,10 @@
 use leptos::prelude::*;
 
-use super::{BLACKLIST, back_to, group_of, names, openid_of};
+use super::{BLACKLIST, back_to, group_of, names};
 use crate::{
+    api::openid_in,
     domain::{AccountId, GroupId, Operator},
-    error::{Invalid, UiError},
+    error::UiError,
     form::{Done, FormRoute, Outcome},
     paths,
     request::{reason as read_reason, request, visitor},
@@ -30,9 +31,8 @@ pub async fn unblacklist_follower(
     reason: Option<String>,
 ) -> Result<Done, UiError> {
     let (by, ports) = request::<Operator>(&account)?;
-    let openid = openid_of(openid.as_deref())?;
+    let openid = openid_in("openid", openid.as_deref())?;
     let to = group_of("to", to.as_deref())?.unwrap_or(GroupId::UNGROUPED);
-    to.can_receive().map_err(|why| UiError::invalid("to", Invalid::Group(why)))?;
     let seen = group_of("seen", seen.as_deref())?;
     let from = ports.followers.unblacklist(&by, openid.clone(), to, seen, read_reason(reason)?).await?;
     let l = visitor()?.locale;

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::back_to_groups;
 use crate::{
     domain::{AccountId, GroupId, GroupName, Operator},
-    error::{Invalid, UiError},
+    error::UiError,
     form::{Done, FormRoute, Outcome},
     paths,
     request::{reason as read_reason, request, visitor},
@@ -31,7 +31,6 @@ pub async fn rename_group(
     reason: Option<String>,
 ) -> Result<Done, UiError> {
     let (by, ports) = request::<Operator>(&account)?;
-    id.can_rename().map_err(|why| UiError::invalid("name", Invalid::Group(why)))?;
     let name = GroupName::parse(&name.unwrap_or_default())?;
     let before = ports.groups.rename(&by, id, name.clone(), seen, read_reason(reason)?).await?;
     let done = Done::new(words::renamed(visitor()?.locale, before.as_deref(), name.as_str()));
