@@ -131,8 +131,9 @@ impl Fenzu {
 
     /// Answers until `stop` is done, then lets running requests end.
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
+        let router = self.router.into_make_service_with_connect_info::<SocketAddr>();
         let house = tokio::spawn(jobs::keep_house(self.store, self.services.clone()));
-        let served = axum::serve(self.listener, self.router).with_graceful_shutdown(stop).await;
+        let served = axum::serve(self.listener, router).with_graceful_shutdown(stop).await;
         house.abort();
         if tokio::time::timeout(LAST_WAIT, self.services.finish()).await.is_err() {
             tracing::warn!("changes were still under way; they are settled at the next start");

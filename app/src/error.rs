@@ -7,7 +7,7 @@ use leptos::server_fn::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{AccountId, GroupRefusal, NameRefusal, OpenIdRefusal, RemarkRefusal, Role};
+use crate::domain::{AccountId, GroupRefusal, NameRefusal, Needs, OpenIdRefusal, RemarkRefusal};
 
 /// Why something was not done. The words for it are [`crate::words::explain`]'s.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -28,11 +28,11 @@ pub enum UiError {
     /// Name and password do not belong together.
     #[error("wrong name or password")]
     WrongPassword,
-    /// The role does not reach.
-    #[error("the role does not reach")]
+    /// The rights do not reach.
+    #[error("the rights do not reach")]
     Forbidden {
-        /// The least role that would.
-        needs: Role,
+        /// What it would take.
+        needs: Needs,
     },
     /// The post came from another site.
     #[error("posted from another site")]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::UiError;
+use crate::{domain::Needs, error::UiError};
 
 /// Fields that are kept of a form at most, and the bytes of each.
 const FIELDS_MAX: usize = 12;
@@ -54,8 +54,8 @@ impl IntoIterator for Fields {
 pub struct FormRoute {
     /// Its endpoint, one of [`crate::paths::form`].
     pub path: &'static str,
-    /// Whether someone who is not signed in may post it.
-    pub public: bool,
+    /// What it takes to post it.
+    pub needs: Needs,
     /// The page to go back to, by what the form says.
     pub back: fn(&Fields, Outcome) -> String,
 }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 
 use crate::{
-    domain::{AccountId, Actor, Admin, Follower, Group, GroupId, GroupName, OpenId, Operator, Remark, Viewer},
+    domain::{AccountId, Actor, Admin, Follower, Group, GroupId, GroupName, OpenId, Operator, Remark, Staff, Viewer},
     error::UiError,
 };
 
@@ -38,11 +38,16 @@ pub struct Ports {
 /// The Official Accounts that the console runs.
 pub trait Accounts: Send + Sync {
     /// All of them, in the order of the settings.
-    fn all(&self) -> &[Account];
+    fn all(&self) -> Arc<[Account]>;
 
     /// One of them.
-    fn find(&self, id: &AccountId) -> Option<&Account> {
-        self.all().iter().find(|account| &account.id == id)
+    fn find(&self, id: &AccountId) -> Option<Account> {
+        self.all().iter().find(|account| &account.id == id).cloned()
+    }
+
+    /// Those on which someone has a role.
+    fn of(&self, staff: &Staff) -> Vec<Account> {
+        self.all().iter().filter(|account| staff.roles.on(&account.id).is_some()).cloned().collect()
     }
 }
 

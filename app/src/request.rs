@@ -1,11 +1,11 @@
-//! The only maker of [`Actor`]s.
+//! The only maker of [`Actor`]s, and of the proofs that are about no account.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::{
-    domain::{AccountId, Actor, Right, limits::REASON_MAX},
+    domain::{AccountId, Actor, Manager, Me, Needs, Right, Steward, limits::REASON_MAX},
     error::{Invalid, UiError},
     ports::{Ports, Reason},
     visit::{Visit, visit},
@@ -13,13 +13,33 @@ use crate::{
 
 /// Asks whether who is signed in holds a right on an account. Every server function and every page of an account begins here.
 pub(crate) fn request<R: Right>(account: &AccountId) -> Result<(Actor<R>, Ports), UiError> {
-    let staff = visitor()?.staff.clone().ok_or(UiError::NotSignedIn)?;
-    let ports = use_context::<Ports>().ok_or(UiError::Internal)?;
-    if ports.accounts.find(account).is_none() {
+    let (me, ports) = me()?;
+    if ports.accounts.find(account).is_none() || me.staff().roles.on(account).is_none() {
+        // Whoever has no role on it learns nothing of it.
         return Err(UiError::NoAccount { account: account.clone() });
     }
-    let actor = Actor::new(staff, account.clone()).ok_or(UiError::Forbidden { needs: R::ROLE })?;
-    Ok((actor, ports))
+    let actor = Actor::new(me.staff().clone(), account.clone(), me.from().to_owned());
+    Ok((actor.ok_or(UiError::Forbidden { needs: R::NEEDS })?, ports))
+}
+
+/// Asks whether someone is signed in, for what people do to themselves.
+pub(crate) fn me() -> Result<(Me, Ports), UiError> {
+    let visit = visitor()?;
+    let staff = visit.staff.clone().ok_or(UiError::NotSignedIn)?;
+    let ports = use_context::<Ports>().ok_or(UiError::Internal)?;
+    Ok((Me::new(staff, visit.from.clone()), ports))
+}
+
+/// Asks whether who is signed in sees to staff.
+pub(crate) fn manager() -> Result<(Manager, Ports), UiError> {
+    let (me, ports) = me()?;
+    Ok((Manager::new(me).ok_or(UiError::Forbidden { needs: Needs::Manager })?, ports))
+}
+
+/// Asks whether who is signed in sees to the accounts themselves.
+pub(crate) fn steward() -> Result<(Steward, Ports), UiError> {
+    let (me, ports) = me()?;
+    Ok((Steward::new(me).ok_or(UiError::Forbidden { needs: Needs::Steward })?, ports))
 }
 
 /// The visit, inside a server function or a page.

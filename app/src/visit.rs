@@ -6,7 +6,7 @@ use http::request::Parts;
 use leptos::{nonce::Nonce, prelude::*};
 
 use crate::{
-    domain::{Role, Staff},
+    domain::{AccountId, Needs, Role, Staff},
     form::Flash,
     ports::Door,
     words::Locale,
@@ -16,6 +16,8 @@ use crate::{
 pub struct Visit {
     /// Who is signed in.
     pub staff: Option<Staff>,
+    /// The address that they come from; empty where it is not known.
+    pub from: String,
     /// Their language.
     pub locale: Locale,
     /// Their choice of light or dark; none leaves it to the system.
@@ -38,9 +40,9 @@ impl Visit {
         self.address.split_once('?').map_or("", |(_, query)| query)
     }
 
-    /// Whether the role of who is signed in reaches: for what a page offers. Whether it is done, `request()` says.
-    pub fn may(&self, role: Role) -> bool {
-        self.staff.as_ref().is_some_and(|staff| staff.role >= role)
+    /// Whether the role of who is signed in reaches on an account: for what a page offers. Whether it is done, `request()` says.
+    pub fn may(&self, account: &AccountId, role: Role) -> bool {
+        Needs::Role(role).are_met_by(self.staff.as_ref(), Some(account))
     }
 }
 

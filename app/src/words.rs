@@ -18,7 +18,7 @@ pub(crate) use whitelist::address as unlisted_address;
 
 use crate::{
     api_call::ApiCall,
-    domain::{Group, Role},
+    domain::{Group, Needs, Role},
     ui::thousands,
 };
 
@@ -60,6 +60,17 @@ pub fn negotiate(header: &str) -> Locale {
     }
     // Of equal wishes the first stands: max_by would take the last.
     wished.into_iter().rev().max_by(|a, b| a.0.total_cmp(&b.0)).map_or(Locale::ZhCn, |(_, locale)| locale)
+}
+
+/// What it takes, by name.
+pub(crate) fn needs(l: Locale, needs: Needs) -> &'static str {
+    match needs {
+        Needs::Nothing | Needs::SignedIn => t!(l, needs.signed_in),
+        Needs::Role(least) => role(l, least),
+        Needs::Export => t!(l, needs.export),
+        Needs::Manager => t!(l, role.admin),
+        Needs::Steward => t!(l, needs.steward),
+    }
 }
 
 /// What a role is called.

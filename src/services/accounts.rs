@@ -1,15 +1,17 @@
+use std::sync::Arc;
+
 use app::{
     domain::AccountId,
     ports::{Account, Accounts},
 };
 
 /// The accounts that the settings name, and the sandbox's.
-pub struct AccountBook(Vec<Account>);
+pub struct AccountBook(Arc<[Account]>);
 
 impl AccountBook {
     /// In the order given.
     pub fn new(accounts: Vec<Account>) -> Self {
-        Self(accounts)
+        Self(accounts.into())
     }
 
     /// Their ids.
@@ -19,7 +21,7 @@ impl AccountBook {
 }
 
 impl Accounts for AccountBook {
-    fn all(&self) -> &[Account] {
-        &self.0
+    fn all(&self) -> Arc<[Account]> {
+        self.0.clone()
     }
 }

@@ -228,6 +228,8 @@ fn record(by: &Actor<Operator>, change: Change) -> NewRecord {
         change_id: format!("{:032x}", rand::random::<u128>()),
         account: by.account().clone(),
         staff: (by.staff().id, by.staff().name.clone()),
+        role: Some(by.role()),
+        address: by.from().to_owned(),
         action: change.action.to_owned(),
         target: change.target,
         before: change.before,

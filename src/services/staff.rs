@@ -1,6 +1,6 @@
 use std::{sync::Arc, time::Duration};
 
-use app::domain::{Role, Staff as Person, StaffId};
+use app::domain::{Role, Roles, Staff as Person, StaffId};
 use argon2::{
     Argon2, PasswordHash, PasswordHasher, PasswordVerifier,
     password_hash::{SaltString, rand_core::OsRng},
@@ -79,7 +79,7 @@ impl Staff {
             return Ok(false);
         }
         let hash = hash(password).await?;
-        match self.store.add_staff(FIRST_ADMIN, &hash, Role::Admin.as_str(), clock::now()).await {
+        match self.store.add_staff(FIRST_ADMIN, &hash, &Roles::everywhere(Role::Admin), clock::now()).await {
             Ok(_) => Ok(true),
             // Another process began at the same moment and was first.
             Err(_) if !self.store.has_no_staff().await? => Ok(false),
@@ -124,10 +124,8 @@ impl Staff {
 }
 
 fn signed_in(row: StaffRow) -> SignedIn {
-    // A role that this version does not know may do the least.
-    let role = Role::parse(&row.role).unwrap_or(Role::Viewer);
     let stamp = crate::digest::sha256(row.password_hash.as_bytes());
-    SignedIn { person: Person { id: row.id, name: row.name, role }, stamp: stamp.into() }
+    SignedIn { person: Person { id: row.id, name: row.name, roles: row.roles, exports: row.exports }, stamp: stamp.into() }
 }
 
 async fn hash(password: &SecretString) -> Result<String, StaffError> {

@@ -1,4 +1,4 @@
-use app::domain::AccountId;
+use app::domain::{AccountId, Role};
 use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
 
 use super::{Store, StoreError, storable};
@@ -17,6 +17,8 @@ mod table {
         pub account: String,
         pub staff_id: i64,
         pub staff: String,
+        pub role: String,
+        pub address: String,
         pub action: String,
         pub target: String,
         pub before: Option<String>,
@@ -46,6 +48,10 @@ pub struct NewRecord {
     pub account: AccountId,
     /// Who: row number and name at the time.
     pub staff: (i64, String),
+    /// In which role, where it was about an account.
+    pub role: Option<Role>,
+    /// The address that it was asked for from; empty where it is not known.
+    pub address: String,
     /// What, such as `group.rename`.
     pub action: String,
     /// To whom or what: a group's id or an openid; empty for what is not there yet.
@@ -90,6 +96,10 @@ pub struct Record {
     pub staff_id: i64,
     /// Who.
     pub staff: String,
+    /// In which role.
+    pub role: Option<Role>,
+    /// From which address.
+    pub address: String,
     /// What.
     pub action: String,
     /// To whom or what.
@@ -119,6 +129,8 @@ impl From<table::Model> for Record {
             account: AccountId::new(row.account),
             staff_id: row.staff_id,
             staff: row.staff,
+            role: Role::parse(&row.role),
+            address: row.address,
             action: row.action,
             target: row.target,
             before: row.before,
@@ -138,6 +150,8 @@ impl From<Record> for NewRecord {
             change_id: record.change_id,
             account: record.account,
             staff: (record.staff_id, record.staff),
+            role: record.role,
+            address: record.address,
             action: record.action,
             target: record.target,
             before: record.before,
@@ -205,6 +219,8 @@ fn row(record: &NewRecord, phase: &str, now: i64) -> table::ActiveModel {
         account: Set(record.account.to_string()),
         staff_id: Set(record.staff.0),
         staff: Set(record.staff.1.clone()),
+        role: Set(record.role.map(Role::as_str).unwrap_or_default().to_owned()),
+        address: Set(record.address.clone()),
         action: Set(record.action.clone()),
         target: Set(record.target.clone()),
         before: Set(record.before.as_deref().map(storable)),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use app::{
     api::FORMS,
+    domain::Needs,
     error::UiError,
     form::{Done, Fields, Flash, FormRoute, Outcome},
     paths,
@@ -53,7 +54,7 @@ pub(super) async fn answer(
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
         return response;
     }
-    let stranger = visit.staff.is_none() && !route.public;
+    let stranger = visit.staff.is_none() && route.needs != Needs::Nothing;
     if stranger && !html {
         return json_error(visit.locale, &UiError::NotSignedIn);
     }

@@ -4,6 +4,7 @@ use app::{
     cookie::{A_YEAR, ACCOUNT, set},
     domain::AccountId,
     paths,
+    visit::Visit,
 };
 use axum::{
     Extension,
@@ -15,10 +16,15 @@ use axum::{
 use super::{Edge, visit::cookie};
 
 /// Leads to the groups of the account used last, else of the first.
-pub(super) async fn home(Extension(edge): Extension<Arc<Edge>>, request: Request) -> Response {
+pub(super) async fn home(
+    Extension(edge): Extension<Arc<Edge>>,
+    Extension(visit): Extension<Arc<Visit>>,
+    request: Request,
+) -> Response {
     let accounts = &edge.services.ports.accounts;
     let last = cookie(request.headers(), ACCOUNT).map(AccountId::new);
-    let account = last.and_then(|id| accounts.find(&id)).or_else(|| accounts.all().first());
+    let theirs = visit.staff.as_ref().map(|staff| accounts.of(staff)).unwrap_or_default();
+    let account = theirs.iter().find(|account| Some(&account.id) == last.as_ref()).or(theirs.first());
     match account {
         Some(account) => Redirect::to(&paths::groups(&account.id)).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),

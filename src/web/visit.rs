@@ -1,11 +1,11 @@
-use std::sync::Arc;
+use std::{net::SocketAddr, sync::Arc};
 
 use app::{
     visit::{Theme, Visit},
     words::{self, Locale},
 };
 use axum::{
-    extract::{Request, State},
+    extract::{ConnectInfo, Request, State},
     http::{HeaderMap, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -37,6 +37,7 @@ pub(super) async fn visit(
         if page { flash::for_page(&edge, headers, request.uri().path(), staff.is_some()).await } else { (None, None) };
     let visit = Arc::new(Visit {
         staff,
+        from: peer(&request),
         locale: locale(headers),
         theme: cookie(headers, app::cookie::THEME).and_then(Theme::parse),
         flash,
@@ -52,6 +53,12 @@ pub(super) async fn visit(
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
+}
+
+/// The address that a request came from.
+fn peer(request: &Request) -> String {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    peer.map(|ConnectInfo(peer)| peer.ip().to_canonical().to_string()).unwrap_or_default()
 }
 
 /// Whether the answer is for a person in front of a browser.

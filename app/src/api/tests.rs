@@ -7,7 +7,7 @@ use leptos::{prelude::*, reactive::owner::Owner, server_fn::axum::server_fn_path
 
 use super::{FORMS, account::*, desk::call_api, followers::*, groups::*, session::logout};
 use crate::{
-    domain::{AccountId, Actor, Admin, Group, GroupId, GroupName, OpenId, Operator, Remark, Role, Staff, Viewer},
+    domain::{AccountId, Actor, Admin, Group, GroupId, GroupName, Needs, OpenId, Operator, Remark, Role, Roles, Staff, Viewer},
     error::UiError,
     form::Done,
     paths::form,
@@ -29,7 +29,7 @@ fn every_server_function_is_a_known_form_and_takes_only_posts() {
 #[tokio::test]
 async fn each_refuses_a_stranger_in_its_own_body() {
     let answers = calls(None).await;
-    let closed: BTreeSet<_> = FORMS.iter().filter(|form| !form.public).map(|form| form.path).collect();
+    let closed: BTreeSet<_> = FORMS.iter().filter(|form| form.needs != Needs::Nothing).map(|form| form.path).collect();
     assert_eq!(answers.iter().map(|(path, _)| *path).collect::<BTreeSet<_>>(), closed, "a new form is missing here");
     for (path, answer) in answers {
         assert_eq!(answer, Err(UiError::NotSignedIn), "{path}");
@@ -48,8 +48,8 @@ async fn each_refuses_a_role_that_does_not_reach() {
                 | form::RECONCILE_QUOTA
                 | form::FORCE_TOKEN
                 | form::PLAY_SANDBOX,
-            ) => assert_eq!(answer, Err(UiError::Forbidden { needs: Role::Admin }), "{path}"),
-            _ => assert_eq!(answer, Err(UiError::Forbidden { needs: Role::Operator }), "{path}"),
+            ) => assert_eq!(answer, Err(UiError::Forbidden { needs: Needs::Role(Role::Admin) }), "{path}"),
+            _ => assert_eq!(answer, Err(UiError::Forbidden { needs: Needs::Role(Role::Operator) }), "{path}"),
         }
     }
 }
@@ -60,7 +60,7 @@ async fn an_operator_deletes_no_group() {
     owner.set();
     stand_in(Some(Role::Operator));
     let answer = delete_group(account, GroupId(104), "x".into(), None, None, None).await;
-    assert_eq!(answer, Err(UiError::Forbidden { needs: Role::Admin }));
+    assert_eq!(answer, Err(UiError::Forbidden { needs: Needs::Role(Role::Admin) }));
 }
 
 /// Calls each closed server function as someone.
@@ -106,9 +106,10 @@ fn stand_in(role: Option<Role>) {
 }
 
 fn parts(role: Option<Role>) -> http::request::Parts {
-    let staff = role.map(|role| Staff { id: 1, name: "lin".into(), role });
+    let staff = role.map(|role| Staff { id: 1, name: "lin".into(), roles: Roles::everywhere(role), exports: false });
     let visit = Visit {
         staff,
+        from: String::new(),
         locale: Locale::En,
         theme: None,
         flash: None,
@@ -130,9 +131,8 @@ impl Nobody {
 }
 
 impl Accounts for Nobody {
-    fn all(&self) -> &[Account] {
-        static ACCOUNTS: std::sync::OnceLock<[Account; 1]> = std::sync::OnceLock::new();
-        ACCOUNTS.get_or_init(|| [Account { id: AccountId::new(Self::ACCOUNT), name: None, sandbox: None }])
+    fn all(&self) -> Arc<[Account]> {
+        [Account { id: AccountId::new(Self::ACCOUNT), name: None, sandbox: None }].into()
     }
 }
 

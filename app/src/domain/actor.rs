@@ -1,39 +1,9 @@
 use std::{ops::Deref, sync::Arc};
 
-use serde::{Deserialize, Serialize};
-
-use super::AccountId;
+use super::{AccountId, Needs, Role, Roles};
 
 /// The row number of a member of staff.
 pub type StaffId = i64;
-
-/// What a member of staff may do on an account; each role may do what those before it may.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Role {
-    /// Sees groups and looks followers up.
-    Viewer,
-    /// Also creates, renames and moves.
-    Operator,
-    /// Also runs the account and the staff.
-    Admin,
-}
-
-impl Role {
-    /// As it stands in the database and on the command line.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Role::Viewer => "viewer",
-            Role::Operator => "operator",
-            Role::Admin => "admin",
-        }
-    }
-
-    /// The reverse of [`Role::as_str`].
-    pub fn parse(text: &str) -> Option<Self> {
-        [Role::Viewer, Role::Operator, Role::Admin].into_iter().find(|role| role.as_str() == text)
-    }
-}
 
 /// Someone who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,14 +12,16 @@ pub struct Staff {
     pub id: StaffId,
     /// The name they sign in with.
     pub name: String,
-    /// What they may do.
-    pub role: Role,
+    /// What they may do, and where.
+    pub roles: Roles,
+    /// Whether they may take lists out of the console.
+    pub exports: bool,
 }
 
 /// A right as a type.
 pub trait Right: Sized {
-    /// The least role that has it.
-    const ROLE: Role;
+    /// What it takes.
+    const NEEDS: Needs;
 
     /// The right, and the smaller ones inside it.
     #[doc(hidden)]
@@ -65,6 +37,9 @@ pub struct Operator(Actor<Viewer>);
 /// The right to run the account.
 #[derive(Debug)]
 pub struct Admin(Actor<Operator>);
+/// The right to take lists out of the console.
+#[derive(Debug)]
+pub struct Exporter(Actor<Viewer>);
 
 /// Proof that a member of staff holds a right on an account; a greater right derefs to the smaller ones. Only `request()` makes
 /// one, so what takes an `Actor` cannot be called by someone who may not, and always knows whom to write down.
@@ -78,14 +53,17 @@ pub struct Actor<R> {
 #[doc(hidden)]
 pub struct Who {
     staff: Staff,
+    role: Role,
     account: AccountId,
+    from: String,
 }
 
 impl<R: Right> Actor<R> {
-    /// `None` where the role does not reach.
+    /// `None` where the rights do not reach. `from` is the address that the request came from.
     #[cfg(feature = "ssr")]
-    pub(crate) fn new(staff: Staff, account: AccountId) -> Option<Self> {
-        (staff.role >= R::ROLE).then(|| Self::of(&Arc::new(Who { staff, account })))
+    pub(crate) fn new(staff: Staff, account: AccountId, from: String) -> Option<Self> {
+        let role = staff.roles.on(&account).filter(|_| R::NEEDS.are_met_by(Some(&staff), Some(&account)))?;
+        Some(Self::of(&Arc::new(Who { staff, role, account, from })))
     }
 }
 
@@ -101,14 +79,24 @@ impl<R> Actor<R> {
         &self.who.staff
     }
 
+    /// In which role.
+    pub fn role(&self) -> Role {
+        self.who.role
+    }
+
     /// On which account.
     pub fn account(&self) -> &AccountId {
         &self.who.account
     }
+
+    /// The address that the request came from.
+    pub fn from(&self) -> &str {
+        &self.who.from
+    }
 }
 
 impl Right for Viewer {
-    const ROLE: Role = Role::Viewer;
+    const NEEDS: Needs = Needs::Role(Role::Viewer);
 
     fn grant(_: &Arc<Who>) -> Self {
         Viewer(())
@@ -116,7 +104,7 @@ impl Right for Viewer {
 }
 
 impl Right for Operator {
-    const ROLE: Role = Role::Operator;
+    const NEEDS: Needs = Needs::Role(Role::Operator);
 
     fn grant(who: &Arc<Who>) -> Self {
         Operator(Actor::of(who))
@@ -124,10 +112,26 @@ impl Right for Operator {
 }
 
 impl Right for Admin {
-    const ROLE: Role = Role::Admin;
+    const NEEDS: Needs = Needs::Role(Role::Admin);
 
     fn grant(who: &Arc<Who>) -> Self {
         Admin(Actor::of(who))
+    }
+}
+
+impl Right for Exporter {
+    const NEEDS: Needs = Needs::Export;
+
+    fn grant(who: &Arc<Who>) -> Self {
+        Exporter(Actor::of(who))
+    }
+}
+
+impl Deref for Actor<Exporter> {
+    type Target = Actor<Viewer>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.right.0
     }
 }
 

@@ -47,7 +47,7 @@ where
             Ok(granted) => granted,
             Err(error) => return refused(error, &visit),
         };
-        let Some(account) = ports.accounts.find(&account).cloned() else {
+        let Some(account) = ports.accounts.find(&account) else {
             return refused(UiError::NoAccount { account }, &visit);
         };
         let desk = Desk { by: Arc::new(by), visit, ports, account };

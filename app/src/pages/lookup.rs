@@ -35,7 +35,7 @@ async fn lookup_page(desk: Desk) -> Result<AnyView, UiError> {
         status(error.status());
     }
     let shown = found.first().map_or(pasted, OpenId::as_str).to_owned();
-    let edit = query.text("edit") == "remark" && desk.visit.may(Role::Operator);
+    let edit = query.text("edit") == "remark" && desk.visit.may(&desk.account.id, Role::Operator);
     let (result, forms) = match found.first() {
         Some(openid) => follower(&desk, openid, edit).await,
         None => (().into_any(), Vec::new()),

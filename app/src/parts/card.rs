@@ -82,7 +82,7 @@ fn blacklisting(visit: &Visit, account: &AccountId, openid: &OpenId, group: Grou
         GroupId::BLACKLIST => (t!(l, blacklist.out_title), paths::unblacklist(account, openid)),
         _ => (t!(l, blacklist.title), paths::blacklist(account, openid)),
     };
-    if visit.may(Role::Operator) {
+    if visit.may(account, Role::Operator) {
         return view! { <div class="gap"><a class="btn" href=path data-swap="true">{word}</a></div> }.into_any();
     }
     let why = t!(l, card.operator_only);

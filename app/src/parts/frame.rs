@@ -8,7 +8,7 @@ use crate::{
     ports::{Account, Ports, Quota},
     ui::{Icon, brand_mark, icon},
     visit::Visit,
-    words::{Locale, t},
+    words::t,
 };
 
 /// Which entry of the navigation a page belongs to.
@@ -30,7 +30,7 @@ pub(crate) fn frame(visit: &Visit, ports: &Ports, account: &Account, warnings: &
         (Tab::Account, paths::account(&account.id), Icon::Gauge, t!(l, nav.standing)),
     ];
     // The last two are an administrator's: for others they would only lead to a refusal.
-    let shown = if visit.may(Role::Admin) { 4 } else { 2 };
+    let shown = if visit.may(&account.id, Role::Admin) { 4 } else { 2 };
     let entries = entries.into_iter().take(shown).map(|(entry, path, sign, word)| {
         view! { <a href=path aria-current=(entry == tab).then_some("page")>{icon(sign)}{word}</a> }
     });
@@ -40,9 +40,9 @@ pub(crate) fn frame(visit: &Visit, ports: &Ports, account: &Account, warnings: &
         <div class="app">
             <header class="rail">
                 <a class="brand" href="/">{brand_mark()}"Fenzu"</a>
-                {switcher(l, ports, account)}
+                {switcher(visit, ports, account)}
                 <nav aria-label=t!(l, nav.label)>{entries.collect_view()}</nav>
-                {me(visit)}
+                {me(visit, &account.id)}
             </header>
             <main id="main" tabindex="-1">
                 <p class="sr" id="say" role="status"></p>
@@ -56,14 +56,16 @@ pub(crate) fn frame(visit: &Visit, ports: &Ports, account: &Account, warnings: &
 }
 
 /// The account at hand, and the way to the others.
-fn switcher(l: Locale, ports: &Ports, account: &Account) -> AnyView {
+fn switcher(visit: &Visit, ports: &Ports, account: &Account) -> AnyView {
+    let l = visit.locale;
     let name = |account: &Account| match (&account.name, &account.sandbox) {
         (Some(name), _) => name.clone(),
         (None, Some(_)) => t!(l, nav.sandbox).to_owned(),
         (None, None) => t!(l, nav.account).to_owned(),
     };
     let label = view! { <span>{name(account)}<small class="mono">{account.id.to_string()}</small></span> };
-    let others: Vec<_> = ports.accounts.all().iter().filter(|other| other.id != account.id).collect();
+    let theirs = visit.staff.as_ref().map(|staff| ports.accounts.of(staff)).unwrap_or_default();
+    let others: Vec<_> = theirs.iter().filter(|other| other.id != account.id).collect();
     if others.is_empty() {
         return view! { <div class="acct">{label}</div> }.into_any();
     }

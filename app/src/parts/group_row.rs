@@ -88,7 +88,7 @@ fn form_row(rows: &Rows<'_>, group: &Group) -> AnyView {
     let wrong = error.is_some();
     let closed = GroupsView { edit: None, ..rows.view.clone() };
     let cancel = format!("{}{}#g{id}", paths::groups(rows.account), closed.query());
-    let delete = if rows.visit.may(Role::Admin) {
+    let delete = if rows.visit.may(rows.account, Role::Admin) {
         let page = paths::delete_group(rows.account, id) + &closed.query();
         view! { <a class="btn quiet to-delete" href=page data-swap="true">{t!(l, delete.submit)}</a> }.into_any()
     } else {

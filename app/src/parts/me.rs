@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::choices;
 use crate::{
+    domain::AccountId,
     paths,
     ui::{Icon, icon},
     visit::Visit,
@@ -9,15 +10,16 @@ use crate::{
 };
 
 /// Who is signed in, with what they may set for themselves.
-pub(super) fn me(visit: &Visit) -> Option<impl IntoView + use<>> {
+pub(super) fn me(visit: &Visit, account: &AccountId) -> Option<impl IntoView + use<>> {
     let l = visit.locale;
     let staff = visit.staff.as_ref()?;
+    let role = staff.roles.on(account).map(|role| words::role(l, role));
     let initial: String = staff.name.chars().take(1).collect::<String>().to_uppercase();
     Some(view! {
         <details class="me">
             <summary>
                 <i aria-hidden="true">{initial}</i>
-                <span>{staff.name.clone()}<small>{words::role(l, staff.role)}</small></span>
+                <span>{staff.name.clone()}<small>{role}</small></span>
             </summary>
             <div class="menu">
                 {choices(visit)}

@@ -16,8 +16,9 @@ pub(crate) fn move_panel(visit: &Visit, account: &AccountId, follower: &Follower
         (None, _) => view! { <p class="quiet">{t!(l, panel.unfollowed)}</p> }.into_any(),
         (Some(details), _) if details.group.can_release().is_err() => {
             let out = paths::unblacklist(account, &follower.openid);
-            let way =
-                visit.may(Role::Operator).then(|| view! { " "<a href=out data-swap="true">{t!(l, blacklist.out_title)}</a> });
+            let way = visit
+                .may(account, Role::Operator)
+                .then(|| view! { " "<a href=out data-swap="true">{t!(l, blacklist.out_title)}</a> });
             view! { <p class="quiet">{t!(l, panel.blacklisted)}{way}</p> }.into_any()
         }
         (_, None) => view! { <p class="quiet">{t!(l, panel.no_groups)}</p> }.into_any(),

@@ -18,7 +18,7 @@ pub(super) fn remark(visit: &Visit, account: &AccountId, openid: &OpenId, remark
         "" => view! { <span class="quiet">{t!(l, card.no_remark)}</span> }.into_any(),
         remark => view! { <bdi id="remark">{remark.to_owned()}</bdi> }.into_any(),
     };
-    let edit = visit.may(Role::Operator).then(|| {
+    let edit = visit.may(account, Role::Operator).then(|| {
         view! { " "<a class="edit-link" href=paths::remark(account, openid) data-swap="true" aria-label=t!(l, card.edit_remark)>{t!(l, card.edit)}</a> }
     });
     view! { {text}{edit} }.into_any()

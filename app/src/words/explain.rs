@@ -21,7 +21,9 @@ pub fn explain(l: Locale, error: &UiError) -> Explained {
         UiError::TooLarge => (t!(l, error.too_large.what).into(), t!(l, error.too_large.next)),
         UiError::NotSignedIn => (t!(l, error.not_signed_in.what).into(), t!(l, error.not_signed_in.next)),
         UiError::WrongPassword => (t!(l, error.wrong_password.what).into(), t!(l, error.wrong_password.next)),
-        UiError::Forbidden { needs } => (t!(l, error.forbidden.what, role = super::role(l, *needs)), t!(l, error.forbidden.next)),
+        UiError::Forbidden { needs } => {
+            (t!(l, error.forbidden.what, needs = super::needs(l, *needs)), t!(l, error.forbidden.next))
+        }
         UiError::CrossSite => (t!(l, error.cross_site.what).into(), t!(l, error.cross_site.next)),
         UiError::NoAccount { account } => {
             (t!(l, error.no_account.what, account = account.as_str()), t!(l, error.no_account.next))
@@ -78,7 +80,7 @@ fn invalid(l: Locale, why: Invalid) -> (String, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{AccountId, Role};
+    use crate::domain::{AccountId, Needs, Role};
 
     #[test]
     fn every_error_says_what_and_what_next_in_both_languages() {
@@ -96,7 +98,7 @@ mod tests {
             UiError::TooLarge,
             UiError::NotSignedIn,
             UiError::WrongPassword,
-            UiError::Forbidden { needs: Role::Admin },
+            UiError::Forbidden { needs: Needs::Role(Role::Admin) },
             UiError::CrossSite,
             UiError::NoAccount { account: AccountId::new("wx1") },
             UiError::NoPage,

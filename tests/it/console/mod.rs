@@ -27,7 +27,7 @@ mod stub;
 
 use std::{collections::BTreeMap, net::SocketAddr, sync::Mutex};
 
-use app::domain::AccountId;
+use app::domain::{AccountId, Role, Roles};
 use axum::{
     Router,
     body::Body,
@@ -123,7 +123,7 @@ impl Console {
     /// On the embedded sandbox, someone of this role signed in, called like it.
     pub async fn signed_in_as(role: &str) -> Self {
         let console = Self::start().await;
-        console.store.add_staff(role, "", role, 0).await.unwrap();
+        console.store.add_staff(role, "", &Roles::everywhere(Role::parse(role).unwrap()), 0).await.unwrap();
         fenzu::services::Staff::new(console.store.clone()).set_password(role, &PASSWORD.into()).await.unwrap();
         let answer = console.post("/api/session/login", &[("username", role), ("password", PASSWORD)]).await;
         assert_eq!(answer.to(), "/", "{}", answer.body);

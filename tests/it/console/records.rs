@@ -56,6 +56,8 @@ async fn what_the_programs_end_cut_off_is_settled_by_how_things_stand() {
         change_id: change.into(),
         account: AccountId::new(APPID),
         staff: (1, "admin".into()),
+        role: None,
+        address: String::new(),
         action: action.into(),
         target: target.into(),
         before: before.map(Into::into),

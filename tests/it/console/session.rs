@@ -1,3 +1,4 @@
+use app::domain::{Role, Roles};
 use axum::http::{StatusCode, header};
 use fenzu::sandbox::APPID;
 
@@ -136,7 +137,7 @@ async fn a_stranger_without_a_session_leaves_nothing_typed_on_the_server() {
 #[tokio::test]
 async fn a_viewer_may_look_and_is_told_why_not_more() {
     let console = Console::start().await;
-    console.store.add_staff("lin", "", "viewer", 0).await.unwrap();
+    console.store.add_staff("lin", "", &Roles::everywhere(Role::Viewer), 0).await.unwrap();
     let staff = fenzu::services::Staff::new(console.store.clone());
     staff.set_password("lin", &PASSWORD.into()).await.unwrap();
     console.post(LOGIN, &[("username", "lin"), ("password", PASSWORD)]).await;

@@ -24,6 +24,8 @@ async fn deletions_remarks_and_blacklistings_are_settled_by_how_things_stand() {
             change_id: change.into(),
             account: AccountId::new(APPID),
             staff: (1, "admin".into()),
+            role: None,
+            address: String::new(),
             action: action.into(),
             target: target.into(),
             before: before.map(Into::into),

@@ -1,5 +1,6 @@
 use std::time::Duration;
 
+use app::domain::{Role, Roles};
 use fenzu::services::Services;
 use sea_orm::{ConnectionTrait, TransactionTrait};
 
@@ -31,7 +32,7 @@ async fn one_of_them_makes_the_first_administrator(fresh: Fresh) {
 }
 
 async fn what_was_kept_is_there_when_it_is_opened_again(fresh: Fresh) {
-    let id = fresh.store().await.add_staff("admin", "hash", "admin", NOW).await.unwrap();
+    let id = fresh.store().await.add_staff("admin", "hash", &Roles::everywhere(Role::Admin), NOW).await.unwrap();
     assert_eq!(fresh.store().await.staff_by_name("admin").await.unwrap().unwrap().id, id);
 }
 

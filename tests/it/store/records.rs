@@ -1,4 +1,4 @@
-use app::domain::AccountId;
+use app::domain::{AccountId, Role};
 use fenzu::store::{Ended, NewRecord, Record, Store};
 
 use super::{Fresh, NAMES, NOW, another, ours};
@@ -17,6 +17,8 @@ fn change(id: &str) -> NewRecord {
         change_id: id.to_owned(),
         account: ours(),
         staff: (i64::MAX, NAMES[0].to_owned()),
+        role: Some(Role::Operator),
+        address: "203.0.113.9".to_owned(),
         action: "group.rename".to_owned(),
         target: "100".to_owned(),
         before: Some(NAMES[1].to_owned()),
@@ -47,6 +49,8 @@ fn begun(new: NewRecord, at: i64) -> Record {
         account: new.account,
         staff_id: new.staff.0,
         staff: new.staff.1,
+        role: new.role,
+        address: new.address,
         action: new.action,
         target: new.target,
         before: new.before,

@@ -1,21 +1,43 @@
-use super::{Fresh, NAMES, NOW};
+use app::domain::{Role, Roles};
+
+use super::{Fresh, NAMES, NOW, ours};
 
 on_both_databases! {
     staff_are_found_by_name_and_by_number,
     a_name_is_taken_once_and_its_case_matters,
     a_new_password_is_set_for_one_alone,
     a_name_that_no_database_can_hold_is_nobodys,
+    roles_are_given_in_the_place_of_those_before,
+}
+
+/// A role on one account, and a lesser one on the others.
+fn here(role: Role) -> Roles {
+    Roles { everywhere: Some(Role::Viewer), on: [(ours(), role)].into() }
+}
+
+async fn roles_are_given_in_the_place_of_those_before(fresh: Fresh) {
+    let store = fresh.store().await;
+    let [one, other] = [NAMES[0], NAMES[1]];
+    for name in [one, other] {
+        store.add_staff(name, "hash", &here(Role::Admin), NOW).await.unwrap();
+    }
+    let id = store.staff_by_name(one).await.unwrap().unwrap().id;
+    for roles in [Roles::only_on(ours(), Role::Operator), Roles::default(), Roles::everywhere(Role::Admin)] {
+        store.set_roles(id, &roles).await.unwrap();
+        assert_eq!(store.staff_by_name(one).await.unwrap().unwrap().roles, roles);
+        assert_eq!(store.staff_by_name(other).await.unwrap().unwrap().roles, here(Role::Admin));
+    }
 }
 
 async fn staff_are_found_by_name_and_by_number(fresh: Fresh) {
     let store = fresh.store().await;
     assert!(store.has_no_staff().await.unwrap());
     for name in NAMES {
-        let id = store.add_staff(name, &format!("hash of {name}"), "operator", NOW).await.unwrap();
+        let id = store.add_staff(name, &format!("hash of {name}"), &here(Role::Operator), NOW).await.unwrap();
         let by_name = store.staff_by_name(name).await.unwrap().unwrap();
         let by_id = store.staff_by_id(id).await.unwrap().unwrap();
         for row in [by_name, by_id] {
-            assert_eq!((row.id, row.name.as_str(), row.role.as_str()), (id, name, "operator"));
+            assert_eq!((row.id, row.name.as_str(), row.roles), (id, name, here(Role::Operator)));
             assert_eq!(row.password_hash, format!("hash of {name}"));
         }
     }
@@ -26,10 +48,10 @@ async fn staff_are_found_by_name_and_by_number(fresh: Fresh) {
 
 async fn a_name_is_taken_once_and_its_case_matters(fresh: Fresh) {
     let store = fresh.store().await;
-    let first = store.add_staff("admin", "first", "admin", NOW).await.unwrap();
-    assert!(store.add_staff("admin", "second", "viewer", NOW).await.is_err());
+    let first = store.add_staff("admin", "first", &Roles::everywhere(Role::Admin), NOW).await.unwrap();
+    assert!(store.add_staff("admin", "second", &Roles::everywhere(Role::Viewer), NOW).await.is_err());
     assert!(store.staff_by_name("Admin").await.unwrap().is_none());
-    let second = store.add_staff("Admin", "second", "viewer", NOW).await.unwrap();
+    let second = store.add_staff("Admin", "second", &Roles::everywhere(Role::Viewer), NOW).await.unwrap();
     assert_ne!(first, second);
     assert_eq!(store.staff_by_name("admin").await.unwrap().unwrap().password_hash, "first");
 }
@@ -37,7 +59,7 @@ async fn a_name_is_taken_once_and_its_case_matters(fresh: Fresh) {
 async fn a_new_password_is_set_for_one_alone(fresh: Fresh) {
     let store = fresh.store().await;
     for name in NAMES {
-        store.add_staff(name, "old", "viewer", NOW).await.unwrap();
+        store.add_staff(name, "old", &Roles::everywhere(Role::Viewer), NOW).await.unwrap();
     }
     assert!(store.set_password(NAMES[0], "new").await.unwrap());
     assert!(!store.set_password("nobody", "new").await.unwrap());

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::back_to_account;
 use crate::{
-    domain::{AccountId, Admin},
+    domain::{AccountId, Admin, Needs, Role},
     error::UiError,
     form::{Done, FormRoute},
     paths,
@@ -11,7 +11,8 @@ use crate::{
 };
 
 /// The form of [`check_account`].
-pub const CHECK: FormRoute = FormRoute { path: paths::form::CHECK_ACCOUNT, public: false, back: |form, _| back_to_account(form) };
+pub const CHECK: FormRoute =
+    FormRoute { path: paths::form::CHECK_ACCOUNT, needs: Needs::Role(Role::Admin), back: |form, _| back_to_account(form) };
 
 /// Asks whether WeChat still serves the account its groups: one `groups/get`. Admins.
 #[server(prefix = "/api", endpoint = "account/check")]

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::back_to_account;
 use crate::{
-    domain::{AccountId, Admin},
+    domain::{AccountId, Admin, Needs, Role},
     error::UiError,
     form::{Done, FormRoute},
     paths,
@@ -12,7 +12,7 @@ use crate::{
 
 /// The form of [`reconcile_quota`].
 pub const QUOTA: FormRoute =
-    FormRoute { path: paths::form::RECONCILE_QUOTA, public: false, back: |form, _| back_to_account(form) };
+    FormRoute { path: paths::form::RECONCILE_QUOTA, needs: Needs::Role(Role::Admin), back: |form, _| back_to_account(form) };
 
 /// Asks WeChat how much of the day's quotas is used. Admins.
 #[server(prefix = "/api", endpoint = "account/quota")]

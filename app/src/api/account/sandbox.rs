@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::back_to_account;
 use crate::{
     api::{openid_in, parsed},
-    domain::{AccountId, Admin, GroupName},
+    domain::{AccountId, Admin, GroupName, Needs, Role},
     error::{Invalid, UiError},
     form::{Done, FormRoute},
     paths,
@@ -16,8 +16,11 @@ use crate::{
 const AHEAD_MAX: i64 = 366 * 24 * 3600;
 
 /// The form of [`play_sandbox`].
-pub const SANDBOX: FormRoute =
-    FormRoute { path: paths::form::PLAY_SANDBOX, public: false, back: |form, _| back_to_account(form) + "#sandbox" };
+pub const SANDBOX: FormRoute = FormRoute {
+    path: paths::form::PLAY_SANDBOX,
+    needs: Needs::Role(Role::Admin),
+    back: |form, _| back_to_account(form) + "#sandbox",
+};
 
 /// Switches a fault of the embedded sandbox, or does to it what others would do. Admins, and the sandbox's account alone.
 #[server(prefix = "/api", endpoint = "account/sandbox")]

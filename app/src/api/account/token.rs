@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::back_to_account;
 use crate::{
-    domain::{AccountId, Admin},
+    domain::{AccountId, Admin, Needs, Role},
     error::UiError,
     form::{Done, FormRoute, Outcome},
     paths,
@@ -13,7 +13,7 @@ use crate::{
 /// The form of [`force_token`].
 pub const TOKEN: FormRoute = FormRoute {
     path: paths::form::FORCE_TOKEN,
-    public: false,
+    needs: Needs::Role(Role::Admin),
     back: |form, outcome| match outcome {
         Outcome::Done => back_to_account(form),
         Outcome::Failed => paths::force_token(&AccountId::new(form.text("account"))),

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::{
     api::{openid_in, parsed},
     api_call::ApiCall,
-    domain::{AccountId, Admin, GroupName, Remark},
+    domain::{AccountId, Admin, GroupName, Needs, Remark, Role},
     error::{Invalid, UiError},
     form::{Done, FormRoute},
     paths,
@@ -15,7 +15,7 @@ use crate::{
 /// The form of [`call_api`].
 pub const CALL: FormRoute = FormRoute {
     path: paths::form::CALL_API,
-    public: false,
+    needs: Needs::Role(Role::Admin),
     back: |form, _| paths::api_desk(&AccountId::new(form.text("account")), ApiCall::parse(form.text("call"))) + "#answer",
 };
 

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{UNBLACKLIST, back_to, group_of, names};
 use crate::{
     api::openid_in,
-    domain::{AccountId, GroupId, Operator},
+    domain::{AccountId, GroupId, Needs, Operator, Role},
     error::UiError,
     form::{Done, FormRoute, Outcome},
     paths,
@@ -14,7 +14,7 @@ use crate::{
 /// The form of [`blacklist_follower`].
 pub const BLACKLIST: FormRoute = FormRoute {
     path: paths::form::BLACKLIST_FOLLOWER,
-    public: false,
+    needs: Needs::Role(Role::Operator),
     back: |form, outcome| match outcome {
         Outcome::Done => back_to(form, paths::follower),
         Outcome::Failed => back_to(form, paths::blacklist),

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{back_to, group_of, names};
 use crate::{
     api::{openid_in, parsed},
-    domain::{AccountId, Operator},
+    domain::{AccountId, Needs, Operator, Role},
     error::UiError,
     form::{Done, FormRoute},
     paths,
@@ -12,8 +12,11 @@ use crate::{
 };
 
 /// The form of [`move_follower`].
-pub const MOVE: FormRoute =
-    FormRoute { path: paths::form::MOVE_FOLLOWER, public: false, back: |form, _| back_to(form, paths::follower) };
+pub const MOVE: FormRoute = FormRoute {
+    path: paths::form::MOVE_FOLLOWER,
+    needs: Needs::Role(Role::Operator),
+    back: |form, _| back_to(form, paths::follower),
+};
 
 /// Moves a follower to another group. Operators and up.
 #[server(prefix = "/api", endpoint = "followers/move")]

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::back_to;
 use crate::{
     api::openid_in,
-    domain::{AccountId, Operator, Remark},
+    domain::{AccountId, Needs, Operator, Remark, Role},
     error::UiError,
     form::{Done, FormRoute, Outcome},
     paths,
@@ -14,7 +14,7 @@ use crate::{
 /// The form of [`remark_follower`].
 pub const REMARK: FormRoute = FormRoute {
     path: paths::form::REMARK_FOLLOWER,
-    public: false,
+    needs: Needs::Role(Role::Operator),
     back: |form, outcome| match outcome {
         Outcome::Done => back_to(form, paths::follower),
         Outcome::Failed => back_to(form, paths::remark),

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{BLACKLIST, back_to, group_of, names};
 use crate::{
     api::openid_in,
-    domain::{AccountId, GroupId, Operator},
+    domain::{AccountId, GroupId, Needs, Operator, Role},
     error::UiError,
     form::{Done, FormRoute, Outcome},
     paths,
@@ -14,7 +14,7 @@ use crate::{
 /// The form of [`unblacklist_follower`].
 pub const UNBLACKLIST: FormRoute = FormRoute {
     path: paths::form::UNBLACKLIST_FOLLOWER,
-    public: false,
+    needs: Needs::Role(Role::Operator),
     back: |form, outcome| match outcome {
         Outcome::Done => back_to(form, paths::follower),
         Outcome::Failed => back_to(form, paths::unblacklist),

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::back_to_groups;
 use crate::{
-    domain::{AccountId, GroupName, Operator},
+    domain::{AccountId, GroupName, Needs, Operator, Role},
     error::UiError,
     form::{Done, FormRoute},
     paths,
@@ -11,8 +11,11 @@ use crate::{
 };
 
 /// The form of [`create_group`].
-pub const CREATE: FormRoute =
-    FormRoute { path: paths::form::CREATE_GROUP, public: false, back: |form, _| back_to_groups(form, |_| {}) };
+pub const CREATE: FormRoute = FormRoute {
+    path: paths::form::CREATE_GROUP,
+    needs: Needs::Role(Role::Operator),
+    back: |form, _| back_to_groups(form, |_| {}),
+};
 
 /// Makes a group. Operators and up.
 #[server(prefix = "/api", endpoint = "groups/create")]

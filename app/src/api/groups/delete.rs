@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{CREATE, back_to_groups, view_of};
 use crate::{
-    domain::{AccountId, Admin, GroupId, GroupName},
+    domain::{AccountId, Admin, GroupId, GroupName, Needs, Role},
     error::UiError,
     form::{Done, FormRoute, Outcome},
     paths,
@@ -13,7 +13,7 @@ use crate::{
 /// The form of [`delete_group`].
 pub const DELETE: FormRoute = FormRoute {
     path: paths::form::DELETE_GROUP,
-    public: false,
+    needs: Needs::Role(Role::Admin),
     back: |form, outcome| match form.text("id").parse::<GroupId>() {
         Ok(id) if outcome == Outcome::Failed => {
             paths::delete_group(&AccountId::new(form.text("account")), id) + &view_of(form).query()

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::back_to_groups;
 use crate::{
-    domain::{AccountId, Viewer},
+    domain::{AccountId, Needs, Role, Viewer},
     error::UiError,
     form::{Done, FormRoute},
     paths,
@@ -11,8 +11,11 @@ use crate::{
 };
 
 /// The form of [`refresh_groups`].
-pub const REFRESH: FormRoute =
-    FormRoute { path: paths::form::REFRESH_GROUPS, public: false, back: |form, _| back_to_groups(form, |_| {}) };
+pub const REFRESH: FormRoute = FormRoute {
+    path: paths::form::REFRESH_GROUPS,
+    needs: Needs::Role(Role::Viewer),
+    back: |form, _| back_to_groups(form, |_| {}),
+};
 
 /// Asks WeChat for the groups of this moment. For everyone who may see them.
 #[server(prefix = "/api", endpoint = "groups/refresh")]

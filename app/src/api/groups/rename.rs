@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::back_to_groups;
 use crate::{
-    domain::{AccountId, GroupId, GroupName, Operator},
+    domain::{AccountId, GroupId, GroupName, Needs, Operator, Role},
     error::UiError,
     form::{Done, FormRoute, Outcome},
     paths,
@@ -13,7 +13,7 @@ use crate::{
 /// The form of [`rename_group`].
 pub const RENAME: FormRoute = FormRoute {
     path: paths::form::RENAME_GROUP,
-    public: false,
+    needs: Needs::Role(Role::Operator),
     back: |form, outcome| {
         let id = form.text("id").parse::<GroupId>().ok();
         let page = back_to_groups(form, |view| view.edit = id.filter(|_| outcome == Outcome::Failed));

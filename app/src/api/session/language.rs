@@ -3,13 +3,15 @@ use leptos::prelude::*;
 use super::{back_to_page, keep_choice};
 use crate::{
     cookie,
+    domain::Needs,
     error::{Invalid, UiError},
     form::{Done, FormRoute},
     paths, words,
 };
 
 /// The form of [`change_language`].
-pub const LANGUAGE: FormRoute = FormRoute { path: paths::form::LANGUAGE, public: true, back: |form, _| back_to_page(form) };
+pub const LANGUAGE: FormRoute =
+    FormRoute { path: paths::form::LANGUAGE, needs: Needs::Nothing, back: |form, _| back_to_page(form) };
 
 /// Changes the language of the console for this browser. For everyone.
 #[server(prefix = "/api", endpoint = "session/language")]

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    domain::Needs,
     error::UiError,
     form::{Done, Fields, FormRoute, Outcome},
     paths,
@@ -10,7 +11,7 @@ use crate::{
 /// The form of [`login`].
 pub const LOGIN: FormRoute = FormRoute {
     path: paths::form::LOGIN,
-    public: true,
+    needs: Needs::Nothing,
     back: |form, outcome| match outcome {
         Outcome::Done => next(form).unwrap_or(paths::HOME).to_owned(),
         Outcome::Failed => paths::login(next(form)),

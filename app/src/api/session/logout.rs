@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    domain::Needs,
     error::UiError,
     form::{Done, FormRoute},
     paths,
@@ -8,7 +9,8 @@ use crate::{
 };
 
 /// The form of [`logout`].
-pub const LOGOUT: FormRoute = FormRoute { path: paths::form::LOGOUT, public: false, back: |_, _| paths::LOGIN.to_owned() };
+pub const LOGOUT: FormRoute =
+    FormRoute { path: paths::form::LOGOUT, needs: Needs::SignedIn, back: |_, _| paths::LOGIN.to_owned() };
 
 /// Ends the session.
 #[server(prefix = "/api", endpoint = "session/logout")]

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::{back_to_page, keep_choice};
 use crate::{
     cookie,
+    domain::Needs,
     error::{Invalid, UiError},
     form::{Done, FormRoute},
     paths,
@@ -10,7 +11,7 @@ use crate::{
 };
 
 /// The form of [`change_theme`].
-pub const THEME: FormRoute = FormRoute { path: paths::form::THEME, public: true, back: |form, _| back_to_page(form) };
+pub const THEME: FormRoute = FormRoute { path: paths::form::THEME, needs: Needs::Nothing, back: |form, _| back_to_page(form) };
 
 /// Makes the console light or dark for this browser, or leaves it to the system (`auto`). For everyone.
 #[server(prefix = "/api", endpoint = "session/theme")]
