@@ -45,6 +45,12 @@ pub trait Accounts: Send + Sync {
         self.all().iter().find(|account| &account.id == id).cloned()
     }
 
+    /// The one to go on with: that which was shown last, else the first of theirs.
+    fn at_hand(&self, staff: &Staff, last: Option<&AccountId>) -> Option<Account> {
+        let theirs = self.of(staff);
+        theirs.iter().find(|account| Some(&account.id) == last).or(theirs.first()).cloned()
+    }
+
     /// Those on which someone has a role.
     fn of(&self, staff: &Staff) -> Vec<Account> {
         self.all().iter().filter(|account| staff.roles.on(&account.id).is_some()).cloned().collect()

@@ -18,6 +18,8 @@ pub struct Visit {
     pub staff: Option<Staff>,
     /// The address that they come from; empty where it is not known.
     pub from: String,
+    /// The account that this browser showed last.
+    pub last_account: Option<AccountId>,
     /// Their language.
     pub locale: Locale,
     /// Their choice of light or dark; none leaves it to the system.

@@ -8,7 +8,6 @@ use app::{
 };
 use axum::{
     Extension,
-    extract::Request,
     http::{HeaderMap, HeaderValue, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
@@ -16,15 +15,9 @@ use axum::{
 use super::{Edge, visit::cookie};
 
 /// Leads to the groups of the account used last, else of the first.
-pub(super) async fn home(
-    Extension(edge): Extension<Arc<Edge>>,
-    Extension(visit): Extension<Arc<Visit>>,
-    request: Request,
-) -> Response {
+pub(super) async fn home(Extension(edge): Extension<Arc<Edge>>, Extension(visit): Extension<Arc<Visit>>) -> Response {
     let accounts = &edge.services.ports.accounts;
-    let last = cookie(request.headers(), ACCOUNT).map(AccountId::new);
-    let theirs = visit.staff.as_ref().map(|staff| accounts.of(staff)).unwrap_or_default();
-    let account = theirs.iter().find(|account| Some(&account.id) == last.as_ref()).or(theirs.first());
+    let account = visit.staff.as_ref().and_then(|staff| accounts.at_hand(staff, visit.last_account.as_ref()));
     match account {
         Some(account) => Redirect::to(&paths::groups(&account.id)).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),

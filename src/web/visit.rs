@@ -1,6 +1,7 @@
 use std::{net::SocketAddr, sync::Arc};
 
 use app::{
+    domain::AccountId,
     visit::{Theme, Visit},
     words::{self, Locale},
 };
@@ -38,6 +39,7 @@ pub(super) async fn visit(
     let visit = Arc::new(Visit {
         staff,
         from: peer(&request),
+        last_account: cookie(headers, app::cookie::ACCOUNT).map(AccountId::new),
         locale: locale(headers),
         theme: cookie(headers, app::cookie::THEME).and_then(Theme::parse),
         flash,

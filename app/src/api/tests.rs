@@ -110,6 +110,7 @@ fn parts(role: Option<Role>) -> http::request::Parts {
     let visit = Visit {
         staff,
         from: String::new(),
+        last_account: None,
         locale: Locale::En,
         theme: None,
         flash: None,

@@ -3,6 +3,7 @@
 mod account;
 mod api_desk;
 mod blacklist;
+mod console;
 mod delete_group;
 mod force_token;
 mod groups;

@@ -18,10 +18,48 @@ pub(crate) enum Tab {
     Lookup,
     Api,
     Account,
+    /// None: a page about the person.
+    Me,
 }
 
 /// The frame around a page of an account.
 pub(crate) fn frame(visit: &Visit, ports: &Ports, account: &Account, warnings: &[Quota], tab: Tab, content: AnyView) -> AnyView {
+    let l = visit.locale;
+    let strip = view! { {sandbox_strip(l, account)}{quota_strip(l, warnings)} }.into_any();
+    framed(visit, ports, Some(account), tab, strip, content)
+}
+
+/// The frame around a page about no account: the navigation leads back to the one at hand.
+pub(crate) fn console_frame(visit: &Visit, ports: &Ports, tab: Tab, content: AnyView) -> AnyView {
+    let at_hand = visit.staff.as_ref().and_then(|staff| ports.accounts.at_hand(staff, visit.last_account.as_ref()));
+    framed(visit, ports, at_hand.as_ref(), tab, ().into_any(), content)
+}
+
+fn framed(visit: &Visit, ports: &Ports, account: Option<&Account>, tab: Tab, strip: AnyView, content: AnyView) -> AnyView {
+    let l = visit.locale;
+    let entries = account.map(|account| entries(visit, account, tab));
+    view! {
+        <a class="skip" href="#main">{t!(l, nav.skip)}</a>
+        <div class="app">
+            <header class="rail">
+                <a class="brand" href="/">{brand_mark()}"Fenzu"</a>
+                {account.map(|account| switcher(visit, ports, account))}
+                <nav aria-label=t!(l, nav.label)>{entries}</nav>
+                {me(visit, account)}
+            </header>
+            <main id="main" tabindex="-1">
+                <p class="sr" id="say" role="status"></p>
+                <InPlace lost=t!(l, notice.lost).to_owned()>
+                    <div id="live">{strip}{content}</div>
+                </InPlace>
+            </main>
+        </div>
+    }
+    .into_any()
+}
+
+/// The pages of an account that are open to who is signed in.
+fn entries(visit: &Visit, account: &Account, tab: Tab) -> AnyView {
     let l = visit.locale;
     let entries = [
         (Tab::Groups, paths::groups(&account.id), Icon::Groups, t!(l, nav.groups)),
@@ -34,25 +72,7 @@ pub(crate) fn frame(visit: &Visit, ports: &Ports, account: &Account, warnings: &
     let entries = entries.into_iter().take(shown).map(|(entry, path, sign, word)| {
         view! { <a href=path aria-current=(entry == tab).then_some("page")>{icon(sign)}{word}</a> }
     });
-    let strip = view! { {sandbox_strip(l, account)}{quota_strip(l, warnings)} };
-    view! {
-        <a class="skip" href="#main">{t!(l, nav.skip)}</a>
-        <div class="app">
-            <header class="rail">
-                <a class="brand" href="/">{brand_mark()}"Fenzu"</a>
-                {switcher(visit, ports, account)}
-                <nav aria-label=t!(l, nav.label)>{entries.collect_view()}</nav>
-                {me(visit, &account.id)}
-            </header>
-            <main id="main" tabindex="-1">
-                <p class="sr" id="say" role="status"></p>
-                <InPlace lost=t!(l, notice.lost).to_owned()>
-                    <div id="live">{strip}{content}</div>
-                </InPlace>
-            </main>
-        </div>
-    }
-    .into_any()
+    entries.collect_view().into_any()
 }
 
 /// The account at hand, and the way to the others.

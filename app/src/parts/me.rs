@@ -2,18 +2,19 @@ use leptos::prelude::*;
 
 use super::choices;
 use crate::{
-    domain::AccountId,
     paths,
+    ports::Account,
     ui::{Icon, icon},
     visit::Visit,
     words::{self, t},
 };
 
 /// Who is signed in, with what they may set for themselves.
-pub(super) fn me(visit: &Visit, account: &AccountId) -> Option<impl IntoView + use<>> {
+pub(super) fn me(visit: &Visit, account: Option<&Account>) -> Option<impl IntoView + use<>> {
     let l = visit.locale;
     let staff = visit.staff.as_ref()?;
-    let role = staff.roles.on(account).map(|role| words::role(l, role));
+    let role = account.map_or(staff.roles.highest(), |account| staff.roles.on(&account.id));
+    let role = role.map(|role| words::role(l, role));
     let initial: String = staff.name.chars().take(1).collect::<String>().to_uppercase();
     Some(view! {
         <details class="me">

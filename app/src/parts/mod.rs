@@ -26,7 +26,7 @@ pub(crate) use card::card;
 pub(crate) use choices::choices;
 pub(crate) use create_form::create_form;
 pub(crate) use flash::flash_notice;
-pub(crate) use frame::{Tab, bare, frame};
+pub(crate) use frame::{Tab, bare, console_frame, frame};
 pub(crate) use groups_table::groups_table;
 pub(crate) use move_panel::move_panel;
 pub(crate) use playground::playground;
