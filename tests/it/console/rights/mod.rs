@@ -1,0 +1,6 @@
+//! Who may do what: the table, and the console held against it.
+
+mod asked;
+mod people;
+mod samples;
+mod table;
