@@ -77,7 +77,8 @@ pub(crate) fn needs(l: Locale, needs: Needs) -> &'static str {
 /// Why something is shown but closed, and who can help.
 pub(crate) fn why_not(l: Locale, why: WhyNot) -> String {
     match why {
-        WhyNot::Needs(what) => t!(l, closed.needs, needs = needs(l, what)),
+        WhyNot::Needs(Needs::Role(least)) => t!(l, closed.role, role = role(l, least)),
+        WhyNot::Needs(what) => t!(l, closed.right, needs = needs(l, what)),
     }
 }
 

@@ -27,7 +27,8 @@ pub(crate) fn refusal(visit: &Visit, account: Option<&Account>, error: &UiError)
         <div class="head"><div><h1 tabindex="-1" autofocus>{t!(l, refusal.title)}</h1></div></div>
         <section class="card panel act-card refusal" data-code=error.code()>
             <p>{icon(Icon::Lock)}<strong>{words.what}</strong></p>
-            <p>{t!(l, refusal.you, name = staff.name.as_str(), role = role)}" "{words.next}</p>
+            <p>{words.next}</p>
+            <p class="quiet">{t!(l, refusal.you, name = staff.name.as_str(), role = role)}</p>
             <div class="row"><a class="btn" href=back>{word}</a></div>
         </section>
     }
