@@ -15,7 +15,7 @@ use crate::{
     sandbox::{self, OpenError, SampleKind, Sandbox},
     seal::{Place, Seal, SealError},
     services::{Connected, QuotaBook, Services, StaffError, TokenVault},
-    store::{Store, StoreError},
+    store::{ChainKey, Store, StoreError},
     web::{self, PublicUrl},
     wechat::{self, TokenKind, WeChat},
 };
@@ -98,6 +98,8 @@ impl Fenzu {
         make_private_folder(&serve.data)?;
         let store = Store::open(&serve.database_url).await?;
         let seal = open_seal(&store, &serve.key_file).await?;
+        let store = store.signing(ChainKey::of(&seal));
+        store.chain_old_records().await?;
         let http = wechat::http_client()?;
         let connect = |account: Account, settings: wechat::Account| {
             let vault = TokenVault::new(store.clone(), seal.clone(), account.id.clone());

@@ -1,6 +1,7 @@
 //! Persistence: one file per aggregate, one SQL for SQLite and PostgreSQL. Nothing above this room knows a table.
 
 mod api_runs;
+mod chain;
 mod flashes;
 mod groups;
 mod key_check;
@@ -13,6 +14,7 @@ mod staff;
 mod tokens;
 
 pub use api_runs::ApiRun;
+pub use chain::{CONSOLE, ChainKey};
 pub use groups::KeptList;
 pub use quotas::{QuotaRow, TodaysCall};
 pub use records::{Ended, NewRecord, Record};
@@ -28,6 +30,7 @@ use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
 #[derive(Clone)]
 pub struct Store {
     db: DatabaseConnection,
+    key: Option<ChainKey>,
 }
 
 /// Connects, after whoever makes the same SQLite file at this moment: the switch to WAL heeds no busy timeout and is refused at once.
@@ -54,7 +57,8 @@ fn storable(text: &str) -> String {
 pub struct StoreError(#[from] DbErr);
 
 impl Store {
-    /// Opens a database by its URL (`sqlite:///path/fenzu.db` or `postgres://…`) and brings its tables up to date.
+    /// Opens a database by its URL (`sqlite:///path/fenzu.db` or `postgres://…`) and brings its tables up to date. Where the record
+    /// is written, [`Store::signing`] gives it the key for that.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let sqlite = url.starts_with("sqlite:");
         let mut options = ConnectOptions::new(url);
@@ -75,7 +79,7 @@ impl Store {
         }
         let db = connect(options).await?;
         migrations::bring_up_to_date(&db).await?;
-        Ok(Self { db })
+        Ok(Self { db, key: None })
     }
 
     /// The URL of the SQLite file in a data folder.
