@@ -4,23 +4,28 @@ mod api_runs;
 mod chain;
 mod flashes;
 mod groups;
+mod heads;
 mod key_check;
 mod lookups;
 mod migrations;
 mod quotas;
 mod records;
+mod retention;
 mod sessions;
 mod staff;
 mod tokens;
+mod verify;
 
 pub use api_runs::ApiRun;
 pub use chain::{CONSOLE, ChainKey};
 pub use groups::KeptList;
+pub use heads::Head;
 pub use quotas::{QuotaRow, TodaysCall};
 pub use records::{Ended, NewRecord, Record};
 pub use sessions::StoredSession;
 pub use staff::StaffRow;
 pub use tokens::TokenRow;
+pub use verify::{Finding, Flaw, Verified};
 
 use std::{path::Path, time::Duration};
 

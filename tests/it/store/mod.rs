@@ -19,6 +19,7 @@ macro_rules! on_both_databases {
 }
 
 mod api_runs;
+mod chain;
 mod flashes;
 mod groups;
 mod lookups;
