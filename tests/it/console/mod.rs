@@ -16,6 +16,7 @@ mod move_many;
 mod records;
 mod refused_batch;
 mod remark;
+mod rights;
 mod secrets;
 mod session;
 mod settled;
@@ -25,7 +26,7 @@ mod starting;
 mod strangers;
 mod stub;
 
-use std::{collections::BTreeMap, net::SocketAddr, sync::Mutex};
+use std::{collections::BTreeMap, net::SocketAddr, ops::Deref, sync::Mutex};
 
 use app::domain::{AccountId, Role, Roles};
 use axum::{
@@ -48,14 +49,27 @@ pub const ONE: &str = super::wechat::ONE;
 pub const PASSWORD: &str = "correct horse battery staple";
 const HTML: &str = "text/html,application/xhtml+xml";
 
-/// A console of its own, with one browser in front.
+/// A console of its own, with one browser in front; [`Browser::another`] gives more.
 pub struct Console {
-    router: Router,
+    browser: Browser,
     pub store: Store,
     pub services: fenzu::services::Services,
     pub sandbox: Option<SocketAddr>,
-    cookies: Mutex<BTreeMap<String, String>>,
     _data: tempfile::TempDir,
+}
+
+/// A browser without scripts, with cookies of its own.
+pub struct Browser {
+    router: Router,
+    cookies: Mutex<BTreeMap<String, String>>,
+}
+
+impl Deref for Console {
+    type Target = Browser;
+
+    fn deref(&self) -> &Browser {
+        &self.browser
+    }
 }
 
 /// What a browser got.
@@ -99,11 +113,10 @@ impl Console {
         };
         let fenzu = Fenzu::start(serve, Some(PASSWORD.into())).await.unwrap();
         Self {
-            router: fenzu.router,
+            browser: Browser { router: fenzu.router, cookies: Mutex::default() },
             store: fenzu.store,
             services: fenzu.services,
             sandbox: fenzu.sandbox,
-            cookies: Mutex::default(),
             _data: data,
         }
     }
@@ -115,18 +128,12 @@ impl Console {
         console
     }
 
-    pub async fn sign_in(&self) {
-        let answer = self.post("/api/session/login", &[("username", "admin"), ("password", PASSWORD)]).await;
-        assert_eq!(answer.to(), "/", "{}", answer.body);
-    }
-
     /// On the embedded sandbox, someone of this role signed in, called like it.
     pub async fn signed_in_as(role: &str) -> Self {
         let console = Self::start().await;
         console.store.add_staff(role, "", &Roles::everywhere(Role::parse(role).unwrap()), 0).await.unwrap();
         fenzu::services::Staff::new(console.store.clone()).set_password(role, &PASSWORD.into()).await.unwrap();
-        let answer = console.post("/api/session/login", &[("username", role), ("password", PASSWORD)]).await;
-        assert_eq!(answer.to(), "/", "{}", answer.body);
+        console.sign_in_as(role).await;
         console
     }
 
@@ -143,6 +150,28 @@ impl Console {
     /// The other side of the API, to compare with.
     pub fn wechat(&self) -> WeChat {
         super::wechat::client(&format!("http://{}", self.sandbox.unwrap()))
+    }
+
+    /// What the database holds, beside the program.
+    pub async fn database(&self) -> sea_orm::DatabaseConnection {
+        sea_orm::Database::connect(Store::sqlite_url(self._data.path())).await.unwrap()
+    }
+}
+
+impl Browser {
+    /// Another browser in front of the same console, nobody signed in.
+    pub fn another(&self) -> Self {
+        Self { router: self.router.clone(), cookies: Mutex::default() }
+    }
+
+    pub async fn sign_in(&self) {
+        self.sign_in_as("admin").await;
+    }
+
+    /// Signs in who has the password of these tests.
+    pub async fn sign_in_as(&self, name: &str) {
+        let answer = self.post("/api/session/login", &[("username", name), ("password", PASSWORD)]).await;
+        assert_eq!(answer.to(), "/", "{name}: {}", answer.body);
     }
 
     /// Opens a page.
