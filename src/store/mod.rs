@@ -9,6 +9,7 @@ mod migrations;
 mod quotas;
 mod records;
 mod sessions;
+mod sign_in_tries;
 mod staff;
 mod tokens;
 
@@ -17,6 +18,7 @@ pub use groups::KeptList;
 pub use quotas::{QuotaRow, TodaysCall};
 pub use records::{Ended, NewRecord, Record};
 pub use sessions::StoredSession;
+pub use sign_in_tries::Tries;
 pub use staff::StaffRow;
 pub use tokens::TokenRow;
 
@@ -90,9 +92,10 @@ impl Store {
         Ok(self.db.ping().await?)
     }
 
-    /// Deletes what has run out: sessions and flashes. `now` is UTC milliseconds.
+    /// Deletes what has run out: sessions, flashes and counted sign-ins. `now` is UTC milliseconds.
     pub async fn tidy(&self, now: i64) -> Result<(), StoreError> {
         self.delete_sessions_before(now).await?;
-        self.delete_flashes_before(now).await
+        self.delete_flashes_before(now).await?;
+        self.delete_tries_before(now).await
     }
 }
