@@ -12,6 +12,7 @@ mod quotas;
 mod records;
 mod retention;
 mod sessions;
+mod sign_in_tries;
 mod staff;
 mod tokens;
 mod verify;
@@ -23,6 +24,7 @@ pub use heads::Head;
 pub use quotas::{QuotaRow, TodaysCall};
 pub use records::{Ended, NewRecord, Record};
 pub use sessions::StoredSession;
+pub use sign_in_tries::Tries;
 pub use staff::StaffRow;
 pub use tokens::TokenRow;
 pub use verify::{Finding, Flaw, Verified};
@@ -99,9 +101,10 @@ impl Store {
         Ok(self.db.ping().await?)
     }
 
-    /// Deletes what has run out: sessions and flashes. `now` is UTC milliseconds.
+    /// Deletes what has run out: sessions, flashes and counted sign-ins. `now` is UTC milliseconds.
     pub async fn tidy(&self, now: i64) -> Result<(), StoreError> {
         self.delete_sessions_before(now).await?;
-        self.delete_flashes_before(now).await
+        self.delete_flashes_before(now).await?;
+        self.delete_tries_before(now).await
     }
 }

@@ -5,6 +5,7 @@ mod m0002_tokens_and_quotas;
 mod m0003_api_runs;
 mod m0004_roles;
 mod m0006_history;
+mod m0010_sign_in_tries;
 
 use sea_orm_migration::{
     MigrationTrait, MigratorTrait, async_trait,
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_api_runs::Migration),
             Box::new(m0004_roles::Migration),
             Box::new(m0006_history::Migration),
+            Box::new(m0010_sign_in_tries::Migration),
         ]
     }
 }
