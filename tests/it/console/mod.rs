@@ -39,6 +39,7 @@ use fenzu::{
     config::{AccountSettings, Serve},
     sandbox::APPID,
     store::Store,
+    web::EdgeSettings,
     wechat::WeChat,
 };
 use http_body_util::BodyExt;
@@ -95,12 +96,27 @@ impl Console {
         Self::start_in(tempfile::tempdir().unwrap(), public_url, accounts).await
     }
 
+    /// Over other services: what a test put in their place.
+    fn router_over(&self, services: &fenzu::services::Services, public: fenzu::web::PublicUrl) -> Router {
+        fenzu::web::router(&self.store, services, &fenzu::seal::Seal::new(&[7; 32]), public, EdgeSettings::default())
+    }
+
     /// Once more, over what the last one left behind; nobody is signed in.
     pub async fn restarted(self, accounts: Vec<AccountSettings>) -> Self {
         Self::start_in(self._data, "http://127.0.0.1:3000", accounts).await
     }
 
     async fn start_in(data: tempfile::TempDir, public_url: &str, accounts: Vec<AccountSettings>) -> Self {
+        Self::start_edge(data, public_url, accounts, EdgeSettings::default()).await
+    }
+
+    /// With an edge that protects itself in its own way.
+    pub async fn start_edge(
+        data: tempfile::TempDir,
+        public_url: &str,
+        accounts: Vec<AccountSettings>,
+        edge: EdgeSettings,
+    ) -> Self {
         let any: SocketAddr = "127.0.0.1:0".parse().unwrap();
         let serve = Serve {
             listen: any,
@@ -109,6 +125,7 @@ impl Console {
             database_url: Store::sqlite_url(data.path()),
             public_url: Some(fenzu::web::PublicUrl::parse(public_url).unwrap()),
             sandbox_listen: accounts.is_empty().then_some(any),
+            edge,
             accounts,
         };
         let fenzu = Fenzu::start(serve, Some(PASSWORD.into())).await.unwrap();
