@@ -21,8 +21,8 @@ sends every form as each of these people and compares.
 - **403**: is told what it would take (`forbidden`).
 - **404**: is told that there is no such account (`no_account`), and nothing of it.
 
-An admin, operator or viewer is one of the account that the page or form is about; an admin elsewhere is one of another account. The right to export is a
-person's own, beside their roles.
+An admin, operator or viewer is one of the account that the page or form is about; an admin elsewhere is one of another account. The
+right to export is a person's own, beside their roles.
 ";
 
 #[test]
