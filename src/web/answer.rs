@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{
     api::FORMS,
-    domain::Needs,
+    domain::{AccountId, Needs},
     error::UiError,
     form::{Done, Fields, Flash, FormRoute, Outcome},
     paths,
@@ -22,9 +22,10 @@ use axum::{
 use serde_json::json;
 
 use super::{
-    Edge, flash,
+    Edge, flash, refusals,
     visit::{accepts_html, cookie},
 };
+use crate::services::watching;
 
 /// The longest form that is read, bytes.
 const FORM_MAX: usize = 64 * 1024;
@@ -64,7 +65,14 @@ pub(super) async fn answer(
         (read(request).await.map(|(_, form)| form).unwrap_or_default(), Ran::failed(UiError::NotSignedIn))
     } else {
         match read(request).await {
-            Ok((request, form)) => (form, run(request, next).await),
+            Ok((request, form)) => {
+                let (ran, is_on_record) = watching(run(request, next)).await;
+                if let (Err(error), false) = (&ran.result, is_on_record) {
+                    let account = form.get("account").map(AccountId::new);
+                    refusals::note(&edge, &visit, &route.action(), &form, account.as_ref(), error).await;
+                }
+                (form, ran)
+            }
             Err(error) => (Fields::default(), Ran::failed(error)),
         }
     };

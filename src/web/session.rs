@@ -3,7 +3,14 @@ use async_trait::async_trait;
 use axum_login::{AuthSession, AuthUser, AuthnBackend};
 use secrecy::SecretString;
 
-use crate::services::{SignedIn, Staff, StaffError};
+use crate::{
+    clock,
+    services::{SignedIn, Staff, StaffError},
+    store::{Ended, NewRecord, Store},
+};
+
+const LOGIN: &str = "session.login";
+const LOGOUT: &str = "session.logout";
 
 /// Joins axum-login to the staff.
 #[derive(Clone)]
@@ -49,26 +56,53 @@ impl AuthnBackend for Backend {
     }
 }
 
-/// The door of one request: its session.
-pub(super) struct SessionDoor(pub(super) AuthSession<Backend>);
+/// The door of one request: its session. Who comes and goes is on record.
+pub(super) struct SessionDoor {
+    pub(super) session: AuthSession<Backend>,
+    pub(super) store: Store,
+    pub(super) from: String,
+}
 
 #[async_trait]
 impl Door for SessionDoor {
     async fn sign_in(&self, username: &str, password: &str) -> Result<(), UiError> {
-        let mut session = self.0.clone();
+        let mut session = self.session.clone();
         let credentials = Credentials { name: username.to_owned(), password: password.into() };
         let Some(user) = session.authenticate(credentials).await.map_err(|error| failed(&error))? else {
             tracing::info!("a sign-in was refused");
+            self.note_refused(username).await;
             return Err(UiError::WrongPassword);
         };
         // axum-login gives a new id only to a session in which nobody was signed in; here every sign-in gets one.
         session.session.clear().await;
         session.session.cycle_id().await.map_err(|error| failed(&error.into()))?;
-        session.login(&user).await.map_err(|error| failed(&error))
+        session.login(&user).await.map_err(|error| failed(&error))?;
+        self.note(NewRecord::by_staff(&user.person, self.from.clone(), LOGIN), Ended::done()).await;
+        Ok(())
     }
 
     async fn sign_out(&self) -> Result<(), UiError> {
-        self.0.clone().logout().await.map(drop).map_err(|error| failed(&error))
+        let left = self.session.clone().logout().await.map_err(|error| failed(&error))?;
+        if let Some(user) = left {
+            self.note(NewRecord::by_staff(&user.person, self.from.clone(), LOGOUT), Ended::done()).await;
+        }
+        Ok(())
+    }
+}
+
+impl SessionDoor {
+    /// With the name only where somebody bears it: people type passwords there.
+    async fn note_refused(&self, username: &str) {
+        let known = self.store.staff_by_name(username).await.ok().flatten();
+        let target = known.map(|staff| staff.name).unwrap_or_default();
+        let record = NewRecord::by_nobody(self.from.clone(), LOGIN).to(target);
+        self.note(record, Ended::refused(UiError::WrongPassword.code())).await;
+    }
+
+    async fn note(&self, record: NewRecord, ended: Ended) {
+        if let Err(error) = self.store.record_event(&record, &ended, clock::now()).await {
+            tracing::error!(%error, action = record.action, "a sign-in or sign-out is not on record");
+        }
     }
 }
 

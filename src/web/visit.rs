@@ -36,9 +36,10 @@ pub(super) async fn visit(
     let page = request.method() == Method::GET && accepts_html(headers);
     let (flash, spent) =
         if page { flash::for_page(&edge, headers, request.uri().path(), staff.is_some()).await } else { (None, None) };
+    let from = peer(&request);
     let visit = Arc::new(Visit {
         staff,
-        from: peer(&request),
+        from: from.clone(),
         last_account: cookie(headers, app::cookie::ACCOUNT).map(AccountId::new),
         locale: locale(headers),
         theme: cookie(headers, app::cookie::THEME).and_then(Theme::parse),
@@ -46,7 +47,7 @@ pub(super) async fn visit(
         nonce: request.extensions().get::<Nonce>().cloned().unwrap_or_default(),
         address: request.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
         now: clock::now(),
-        door: Arc::new(SessionDoor(auth)),
+        door: Arc::new(SessionDoor { session: auth, store: edge.store.clone(), from }),
     });
     let used = (page && visit.staff.is_some()).then(|| home::account_to_remember(&edge, request.uri().path(), headers)).flatten();
     request.extensions_mut().insert(visit);

@@ -16,6 +16,7 @@ use crate::{
 pub(crate) enum Tab {
     Groups,
     Lookup,
+    History,
     Api,
     Account,
     /// None: a page about the person.
@@ -64,11 +65,12 @@ fn entries(visit: &Visit, account: &Account, tab: Tab) -> AnyView {
     let entries = [
         (Tab::Groups, paths::groups(&account.id), Icon::Groups, t!(l, nav.groups)),
         (Tab::Lookup, paths::lookup(&account.id), Icon::Search, t!(l, nav.lookup)),
+        (Tab::History, paths::history(&account.id), Icon::History, t!(l, nav.history)),
         (Tab::Api, paths::api_desk(&account.id, None), Icon::Api, t!(l, nav.api)),
         (Tab::Account, paths::account(&account.id), Icon::Gauge, t!(l, nav.standing)),
     ];
     // The last two are an administrator's: for others they would only lead to a refusal.
-    let shown = if visit.may(&account.id, Role::Admin) { 4 } else { 2 };
+    let shown = if visit.may(&account.id, Role::Admin) { 5 } else { 3 };
     let entries = entries.into_iter().take(shown).map(|(entry, path, sign, word)| {
         view! { <a href=path aria-current=(entry == tab).then_some("page")>{icon(sign)}{word}</a> }
     });
