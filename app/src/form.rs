@@ -35,7 +35,9 @@ impl Fields {
 
     /// The form as it may be kept for its page: without secrets, and only what a page of ours would show again.
     pub fn to_keep(&self) -> Self {
-        let short = |(field, value): &&(String, String)| !field.contains("password") && field.len() + value.len() <= FIELD_MAX;
+        // `token` opens a one-time link, and `back` may be the address of one.
+        let secret = |field: &str| field.contains("password") || matches!(field, "token" | "back");
+        let short = |(field, value): &&(String, String)| !secret(field) && field.len() + value.len() <= FIELD_MAX;
         Self(self.0.iter().filter(short).take(FIELDS_MAX).cloned().collect())
     }
 }
@@ -126,8 +128,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_kept_form_holds_no_password() {
-        let kept = Fields::parse(b"username=lin&password=geheim&new_password=x&next=%2F").to_keep();
+    fn a_kept_form_holds_no_password_and_no_token() {
+        let form = b"username=lin&password=geheim&new_password=x&token=x&back=%2Finvite%3Ftoken%3Dx&next=%2F";
+        let kept = Fields::parse(form).to_keep();
         assert_eq!(kept, Fields::parse(b"username=lin&next=%2F"));
     }
 }

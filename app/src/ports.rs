@@ -2,10 +2,16 @@
 //! an [`Actor`], so nothing here can be done by a stranger or without a name to write down.
 
 mod api_desk;
+mod invites;
+mod own_account;
+mod people;
 mod playground;
 mod standing;
 
 pub use api_desk::{ApiDesk, Ask, Run};
+pub use invites::{Invite, Invites, Joined, Link};
+pub use own_account::{OpenSession, OwnAccount};
+pub use people::{People, Person};
 pub use playground::{FaultChoice, Play, Playground, Switches};
 pub use standing::{Quota, Standing, TakenOver, TokenHealth, TokenKind};
 
@@ -33,6 +39,12 @@ pub struct Ports {
     pub standing: Arc<dyn Standing>,
     /// The embedded sandbox.
     pub playground: Arc<dyn Playground>,
+    /// Members of staff.
+    pub people: Arc<dyn People>,
+    /// One-time links for them.
+    pub invites: Arc<dyn Invites>,
+    /// What each does to themselves.
+    pub own: Arc<dyn OwnAccount>,
 }
 
 /// The Official Accounts that the console runs.
@@ -262,6 +274,12 @@ impl Reason {
 pub trait Door: Send + Sync {
     /// Opens a session, or says that name and password do not belong together.
     async fn sign_in(&self, username: &str, password: &str) -> Result<(), UiError>;
+
+    /// Keeps this session, under a new id, after its person's password was changed: others end by that.
+    async fn stay(&self) -> Result<(), UiError>;
+
+    /// This session, as [`OpenSession::id`] names it; `None` for a stranger's.
+    fn session(&self) -> Option<String>;
 
     /// Ends the session.
     async fn sign_out(&self) -> Result<(), UiError>;

@@ -26,7 +26,7 @@ pub(crate) fn request<R: Right>(account: &AccountId) -> Result<(Actor<R>, Ports)
 pub(crate) fn me() -> Result<(Me, Ports), UiError> {
     let visit = visitor()?;
     let staff = visit.staff.clone().ok_or(UiError::NotSignedIn)?;
-    let ports = use_context::<Ports>().ok_or(UiError::Internal)?;
+    let ports = ports()?;
     Ok((Me::new(staff, visit.from.clone()), ports))
 }
 
@@ -40,6 +40,11 @@ pub(crate) fn manager() -> Result<(Manager, Ports), UiError> {
 pub(crate) fn steward() -> Result<(Steward, Ports), UiError> {
     let (me, ports) = me()?;
     Ok((Steward::new(me).ok_or(UiError::Forbidden { needs: Needs::Steward })?, ports))
+}
+
+/// The ports, for what takes no rights: one-time links.
+pub(crate) fn ports() -> Result<Ports, UiError> {
+    use_context::<Ports>().ok_or(UiError::Internal)
 }
 
 /// The visit, inside a server function or a page.

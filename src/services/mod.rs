@@ -7,11 +7,15 @@ mod followers;
 mod found;
 mod group_list;
 mod groups;
+mod invites;
+mod own_account;
+mod people;
 mod playground;
 mod quota_book;
 mod recorder;
 mod settle;
 mod staff;
+pub mod staff_acts;
 mod standing;
 mod targets;
 mod token_vault;
@@ -25,13 +29,14 @@ use app::{
 };
 
 pub use accounts::AccountBook;
+pub use own_account::{SESSION_BROWSER, SESSION_FROM};
 pub use quota_book::QuotaBook;
 pub use staff::{SignedIn, Staff, StaffError};
 pub use token_vault::TokenVault;
 
 use self::{
-    api_desk::ApiBench, followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, playground::SandboxDesk,
-    recorder::Recorder, standing::StandingDesk,
+    api_desk::ApiBench, followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, invites::InviteDesk,
+    own_account::OwnDesk, people::PeopleDesk, playground::SandboxDesk, recorder::Recorder, standing::StandingDesk,
 };
 use crate::{sandbox::Sandbox, store::Store, wechat::WeChat};
 
@@ -83,8 +88,12 @@ impl Services {
             store: store.clone(),
         });
         let playground = Arc::new(SandboxDesk::new(sandbox, clients.clone(), lists.clone(), recorder.clone()));
-        let ports = Ports { accounts: accounts.clone(), groups, followers, api_desk, standing, playground };
-        Self { ports, staff: Staff::new(store.clone()), store: store.clone(), lists, accounts, clients, recorder }
+        let staff = Staff::new(store.clone());
+        let people = Arc::new(PeopleDesk { store: store.clone(), staff: staff.clone(), accounts: accounts.clone() });
+        let invites = Arc::new(InviteDesk { store: store.clone(), staff: staff.clone(), accounts: accounts.clone() });
+        let own = Arc::new(OwnDesk { store: store.clone(), staff: staff.clone() });
+        let ports = Ports { accounts: accounts.clone(), groups, followers, api_desk, standing, playground, people, invites, own };
+        Self { ports, staff, store: store.clone(), lists, accounts, clients, recorder }
     }
 
     /// Sees to it that the day's counts of every account are kept; WeChat is asked only where they are not.

@@ -1,11 +1,14 @@
 //! Persistence: one file per aggregate, one SQL for SQLite and PostgreSQL. Nothing above this room knows a table.
 
+mod alone;
 mod api_runs;
 mod flashes;
 mod groups;
+mod invites;
 mod key_check;
 mod lookups;
 mod migrations;
+mod people;
 mod quotas;
 mod records;
 mod sessions;
@@ -14,6 +17,8 @@ mod tokens;
 
 pub use api_runs::ApiRun;
 pub use groups::KeptList;
+pub use invites::{Accepted, InviteRow, NewInvite};
+pub use people::{StaffChange, StaffChanged};
 pub use quotas::{QuotaRow, TodaysCall};
 pub use records::{Ended, NewRecord, Record};
 pub use sessions::StoredSession;
@@ -90,9 +95,10 @@ impl Store {
         Ok(self.db.ping().await?)
     }
 
-    /// Deletes what has run out: sessions and flashes. `now` is UTC milliseconds.
+    /// Deletes what has run out: sessions, flashes and, a while later, invitations. `now` is UTC milliseconds.
     pub async fn tidy(&self, now: i64) -> Result<(), StoreError> {
         self.delete_sessions_before(now).await?;
-        self.delete_flashes_before(now).await
+        self.delete_flashes_before(now).await?;
+        self.delete_invites_before(now).await
     }
 }

@@ -7,6 +7,9 @@ use crate::{clock, digest, store::StoreError};
 /// How long a flash waits for its page, seconds.
 const LIFE: u32 = 600;
 
+/// The forms by which one comes in: what became of them is told on the way.
+const WAYS_IN: [&str; 2] = [paths::form::LOGIN, paths::form::ACCEPT_INVITE];
+
 /// Keeps what the next page is to say, and returns the cookie by which it will ask.
 pub(super) async fn put(edge: &Edge, flash: &Flash) -> Result<Option<HeaderValue>, StoreError> {
     let id = format!("{:032x}", rand::random::<u128>());
@@ -25,7 +28,7 @@ pub(super) async fn for_page(
 ) -> (Option<Flash>, Option<HeaderValue>) {
     let Some(id) = cookie(headers, &edge.public.cookie("flash")) else { return (None, None) };
     let on_the_way = path == paths::HOME || !signed_in;
-    if on_the_way && path != paths::LOGIN {
+    if on_the_way && ![paths::LOGIN, paths::INVITE].contains(&path) {
         return (None, None);
     }
     let (key, now) = (digest::hex_sha256(id.as_bytes()), clock::now());
@@ -35,7 +38,7 @@ pub(super) async fn for_page(
         None
     };
     let waiting = read(edge.store.flash(&key, now).await.unwrap_or_else(failed));
-    if on_the_way && waiting.as_ref().is_some_and(|flash| flash.form != paths::form::LOGIN) {
+    if on_the_way && waiting.as_ref().is_some_and(|flash| !WAYS_IN.contains(&flash.form.as_str())) {
         return (waiting, None);
     }
     (read(edge.store.take_flash(&key, now).await.unwrap_or_else(failed)), set(edge, "", 0))

@@ -1,5 +1,6 @@
 use std::{net::SocketAddr, sync::Arc};
 
+pub(super) use app::cookie::get as cookie;
 use app::{
     domain::AccountId,
     visit::{Theme, Visit},
@@ -20,6 +21,9 @@ use super::{
 };
 use crate::clock;
 
+/// Characters that are kept of a browser's name for itself.
+const BROWSER_MAX: usize = 300;
+
 /// Finds out a request's circumstances, for the layers and pages behind.
 pub(super) async fn visit(
     State(edge): State<Arc<Edge>>,
@@ -39,6 +43,7 @@ pub(super) async fn visit(
     let visit = Arc::new(Visit {
         staff,
         from: peer(&request),
+        site: edge.public.address().to_owned(),
         last_account: cookie(headers, app::cookie::ACCOUNT).map(AccountId::new),
         locale: locale(headers),
         theme: cookie(headers, app::cookie::THEME).and_then(Theme::parse),
@@ -46,7 +51,7 @@ pub(super) async fn visit(
         nonce: request.extensions().get::<Nonce>().cloned().unwrap_or_default(),
         address: request.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
         now: clock::now(),
-        door: Arc::new(SessionDoor(auth)),
+        door: Arc::new(SessionDoor { auth, from: peer(&request), browser: browser(headers) }),
     });
     let used = (page && visit.staff.is_some()).then(|| home::account_to_remember(&edge, request.uri().path(), headers)).flatten();
     request.extensions_mut().insert(visit);
@@ -63,6 +68,12 @@ fn peer(request: &Request) -> String {
     peer.map(|ConnectInfo(peer)| peer.ip().to_canonical().to_string()).unwrap_or_default()
 }
 
+/// What the browser calls itself, as far as anyone reads it.
+fn browser(headers: &HeaderMap) -> String {
+    let name = headers.get(header::USER_AGENT).and_then(|name| name.to_str().ok()).unwrap_or_default();
+    name.chars().take(BROWSER_MAX).collect()
+}
+
 /// Whether the answer is for a person in front of a browser.
 pub(super) fn accepts_html(headers: &HeaderMap) -> bool {
     headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
@@ -73,16 +84,4 @@ pub(super) fn locale(headers: &HeaderMap) -> Locale {
     cookie(headers, app::cookie::LANGUAGE).and_then(words::locale).unwrap_or_else(|| {
         words::negotiate(headers.get(header::ACCEPT_LANGUAGE).and_then(|wishes| wishes.to_str().ok()).unwrap_or_default())
     })
-}
-
-/// A cookie's value.
-pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|cookies| cookies.to_str().ok())
-        .flat_map(|cookies| cookies.split(';'))
-        .filter_map(|cookie| cookie.trim().split_once('='))
-        .find(|(found, _)| *found == name)
-        .map(|(_, value)| value)
 }

@@ -5,15 +5,18 @@ use std::{collections::BTreeSet, sync::Arc};
 use async_trait::async_trait;
 use leptos::{prelude::*, reactive::owner::Owner, server_fn::axum::server_fn_paths};
 
-use super::{FORMS, account::*, desk::call_api, followers::*, groups::*, session::logout};
+use super::{FORMS, account::*, desk::call_api, followers::*, groups::*, me::*, session::logout, staff::*};
 use crate::{
-    domain::{AccountId, Actor, Admin, Group, GroupId, GroupName, Needs, OpenId, Operator, Remark, Role, Roles, Staff, Viewer},
+    domain::{
+        AccountId, Actor, Admin, Group, GroupId, GroupName, Manager, Me, Needs, OpenId, Operator, Password, PersonName, Remark,
+        Role, Roles, Scope, Staff, StaffId, Viewer,
+    },
     error::UiError,
     form::Done,
     paths::form,
     ports::{
-        Account, Accounts, ApiDesk, Ask, Card, Door, Followers, GroupList, Groups, Play, Playground, Ports, Quota, Reason, Run,
-        Standing, Switches, TokenHealth,
+        Account, Accounts, ApiDesk, Ask, Card, Door, Followers, GroupList, Groups, Invite, Invites, Joined, Link, OpenSession,
+        OwnAccount, People, Person, Play, Playground, Ports, Quota, Reason, Run, Standing, Switches, TokenHealth,
     },
     visit::Visit,
     words::Locale,
@@ -40,7 +43,18 @@ async fn each_refuses_a_stranger_in_its_own_body() {
 async fn each_refuses_a_role_that_does_not_reach() {
     for (path, answer) in calls(Some(Role::Viewer)).await {
         match FORMS.iter().find(|form| form.path == path).map(|form| form.path) {
-            Some(form::REFRESH_GROUPS | form::LOGOUT) => assert!(answer.is_ok(), "{path}"),
+            Some(
+                form::INVITE_STAFF
+                | form::WITHDRAW_INVITE
+                | form::SET_ROLE
+                | form::SET_EXPORT
+                | form::DISABLE_STAFF
+                | form::ENABLE_STAFF
+                | form::RESET_STAFF,
+            ) => assert_eq!(answer, Err(UiError::Forbidden { needs: Needs::Manager }), "{path}"),
+            Some(form::REFRESH_GROUPS | form::LOGOUT | form::CHANGE_PASSWORD | form::END_SESSION | form::END_OTHERS) => {
+                assert!(answer.is_ok(), "{path}")
+            }
             Some(
                 form::DELETE_GROUP
                 | form::CALL_API
@@ -69,6 +83,7 @@ async fn calls(role: Option<Role>) -> Vec<(&'static str, Result<Done, UiError>)>
     owner.set();
     stand_in(role);
     let account = || AccountId::new(Nobody::ACCOUNT);
+    let id = || Some("7".to_owned());
     let (name, openid) = (Some("x".to_owned()), Some("od8XIjsmk6QdVTETa9jLtGWA6KBc".to_owned()));
     vec![
         (form::CREATE_GROUP, create_group(account(), name.clone(), None).await),
@@ -89,6 +104,16 @@ async fn calls(role: Option<Role>) -> Vec<(&'static str, Result<Done, UiError>)>
         (form::FORCE_TOKEN, force_token(account(), None).await),
         (form::PLAY_SANDBOX, play_sandbox(account(), "reset".into(), None, None, None, None, None, None, None, None, None).await),
         (form::LOGOUT, logout().await),
+        (form::INVITE_STAFF, invite_staff(Some("lin".into()), "*".into(), "viewer".into(), None).await),
+        (form::WITHDRAW_INVITE, withdraw_invite(id()).await),
+        (form::SET_ROLE, set_role(id(), "*".into(), "none".into()).await),
+        (form::SET_EXPORT, set_export(id(), None).await),
+        (form::DISABLE_STAFF, disable_staff(id(), None).await),
+        (form::ENABLE_STAFF, enable_staff(id()).await),
+        (form::RESET_STAFF, reset_staff(id(), None).await),
+        (form::CHANGE_PASSWORD, change_password(Some("old".into()), Some("new password".into())).await),
+        (form::END_SESSION, end_session(Some("x".into())).await),
+        (form::END_OTHERS, end_others().await),
     ]
 }
 
@@ -102,6 +127,9 @@ fn stand_in(role: Option<Role>) {
         api_desk: Arc::new(Nobody),
         standing: Arc::new(Nobody),
         playground: Arc::new(Nobody),
+        people: Arc::new(Nobody),
+        invites: Arc::new(Nobody),
+        own: Arc::new(Nobody),
     });
 }
 
@@ -110,6 +138,7 @@ fn parts(role: Option<Role>) -> http::request::Parts {
     let visit = Visit {
         staff,
         from: String::new(),
+        site: String::new(),
         last_account: None,
         locale: Locale::En,
         theme: None,
@@ -277,7 +306,93 @@ impl Door for Nobody {
         panic!("signed in")
     }
 
+    async fn stay(&self) -> Result<(), UiError> {
+        Ok(())
+    }
+
+    fn session(&self) -> Option<String> {
+        None
+    }
+
     async fn sign_out(&self) -> Result<(), UiError> {
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl People for Nobody {
+    async fn all(&self, _: &Manager) -> Result<Vec<Person>, UiError> {
+        panic!("shown")
+    }
+
+    async fn find(&self, _: &Manager, _: StaffId) -> Result<Person, UiError> {
+        panic!("shown")
+    }
+
+    async fn set_role(&self, _: &Manager, _: StaffId, _: Scope, _: Option<Role>) -> Result<Person, UiError> {
+        panic!("changed")
+    }
+
+    async fn set_export(&self, _: &Manager, _: StaffId, _: bool) -> Result<Person, UiError> {
+        panic!("changed")
+    }
+
+    async fn disable(&self, _: &Manager, _: StaffId, _: Option<Reason>) -> Result<Person, UiError> {
+        panic!("disabled")
+    }
+
+    async fn enable(&self, _: &Manager, _: StaffId) -> Result<Person, UiError> {
+        panic!("enabled")
+    }
+}
+
+#[async_trait]
+impl Invites for Nobody {
+    async fn open(&self, _: &Manager) -> Result<Vec<Invite>, UiError> {
+        panic!("shown")
+    }
+
+    async fn invite(&self, _: &Manager, _: PersonName, _: Scope, _: Role, _: bool) -> Result<Link, UiError> {
+        panic!("invited")
+    }
+
+    async fn reset(&self, _: &Manager, _: StaffId, _: Option<Reason>) -> Result<(String, Link), UiError> {
+        panic!("reset")
+    }
+
+    async fn withdraw(&self, _: &Manager, _: i64) -> Result<String, UiError> {
+        panic!("withdrawn")
+    }
+
+    async fn look(&self, _: &Link) -> Result<Invite, UiError> {
+        panic!("shown")
+    }
+
+    async fn accept(&self, _: &Link, _: &str, _: Password, _: &str) -> Result<Joined, UiError> {
+        panic!("accepted")
+    }
+}
+
+/// What people do to themselves, anyone may.
+#[async_trait]
+impl OwnAccount for Nobody {
+    async fn has_password(&self, _: &Me) -> Result<bool, UiError> {
+        Ok(true)
+    }
+
+    async fn change_password(&self, _: &Me, _: Option<String>, _: String, _: Password) -> Result<(), UiError> {
+        Ok(())
+    }
+
+    async fn sessions(&self, _: &Me) -> Result<Vec<OpenSession>, UiError> {
+        Ok(Vec::new())
+    }
+
+    async fn end_session(&self, _: &Me, _: &str) -> Result<(), UiError> {
+        Ok(())
+    }
+
+    async fn end_others(&self, _: &Me, _: Option<String>) -> Result<(), UiError> {
         Ok(())
     }
 }

@@ -5,21 +5,33 @@ mod api_desk;
 mod blacklist;
 mod console;
 mod delete_group;
+mod disable;
 mod force_token;
 mod groups;
+mod invite;
 mod login;
 mod lookup;
+mod me;
 mod not_found;
+mod person;
+mod reset;
+mod staff;
 mod standing;
 
 pub(crate) use {
     api_desk::ApiDeskPage,
     blacklist::{BlacklistPage, UnblacklistPage},
     delete_group::DeleteGroupPage,
+    disable::DisablePage,
     force_token::ForceTokenPage,
     groups::GroupsPage,
+    invite::InvitePage,
     login::LoginPage,
     lookup::LookupPage,
+    me::MePage,
     not_found::NotFoundPage,
+    person::PersonPage,
+    reset::ResetPage,
+    staff::StaffPage,
     standing::StandingPage,
 };

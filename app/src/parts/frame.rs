@@ -2,13 +2,13 @@ use leptos::prelude::*;
 
 use super::{choices, flash_notice, me::me, quota_strip, sandbox_strip};
 use crate::{
-    domain::Role,
+    domain::{Needs, Role},
     islands::InPlace,
     paths,
     ports::{Account, Ports, Quota},
     ui::{Icon, brand_mark, icon},
     visit::Visit,
-    words::t,
+    words::{account_name, t},
 };
 
 /// Which entry of the navigation a page belongs to.
@@ -18,6 +18,7 @@ pub(crate) enum Tab {
     Lookup,
     Api,
     Account,
+    Staff,
     /// None: a page about the person.
     Me,
 }
@@ -38,13 +39,17 @@ pub(crate) fn console_frame(visit: &Visit, ports: &Ports, tab: Tab, content: Any
 fn framed(visit: &Visit, ports: &Ports, account: Option<&Account>, tab: Tab, strip: AnyView, content: AnyView) -> AnyView {
     let l = visit.locale;
     let entries = account.map(|account| entries(visit, account, tab));
+    let staff = Needs::Manager.are_met_by(visit.staff.as_ref(), None).then(|| {
+        let current = (tab == Tab::Staff).then_some("page");
+        view! { <a href=paths::STAFF aria-current=current>{icon(Icon::People)}{t!(l, nav.staff)}</a> }
+    });
     view! {
         <a class="skip" href="#main">{t!(l, nav.skip)}</a>
         <div class="app">
             <header class="rail">
                 <a class="brand" href="/">{brand_mark()}"Fenzu"</a>
                 {account.map(|account| switcher(visit, ports, account))}
-                <nav aria-label=t!(l, nav.label)>{entries}</nav>
+                <nav aria-label=t!(l, nav.label)>{entries}{staff}</nav>
                 {me(visit, account)}
             </header>
             <main id="main" tabindex="-1">
@@ -78,11 +83,7 @@ fn entries(visit: &Visit, account: &Account, tab: Tab) -> AnyView {
 /// The account at hand, and the way to the others.
 fn switcher(visit: &Visit, ports: &Ports, account: &Account) -> AnyView {
     let l = visit.locale;
-    let name = |account: &Account| match (&account.name, &account.sandbox) {
-        (Some(name), _) => name.clone(),
-        (None, Some(_)) => t!(l, nav.sandbox).to_owned(),
-        (None, None) => t!(l, nav.account).to_owned(),
-    };
+    let name = |account: &Account| account_name(l, account);
     let label = view! { <span>{name(account)}<small class="mono">{account.id.to_string()}</small></span> };
     let theirs = visit.staff.as_ref().map(|staff| ports.accounts.of(staff)).unwrap_or_default();
     let others: Vec<_> = theirs.iter().filter(|other| other.id != account.id).collect();

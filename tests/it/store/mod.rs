@@ -21,8 +21,10 @@ macro_rules! on_both_databases {
 mod api_runs;
 mod flashes;
 mod groups;
+mod invites;
 mod lookups;
 mod opening;
+mod people;
 mod quotas;
 mod records;
 mod sessions;

@@ -1,0 +1,3 @@
+//! Commands beside the server.
+
+pub mod staff;

@@ -1,0 +1,69 @@
+//! Acts on staff, on record. They are no changes at WeChat: one row says that it was done.
+
+use app::{
+    domain::{AccountId, Manager, Me, StaffId},
+    ports::Reason,
+};
+
+use super::failure;
+use crate::{
+    clock,
+    store::{Ended, NewRecord, Store},
+};
+
+/// Who did it, as the record names them.
+pub struct By<'a> {
+    /// Row number; 0 for the command line.
+    pub id: StaffId,
+    /// Their name.
+    pub name: &'a str,
+    /// The address that it was asked for from; empty where it is not known.
+    pub from: &'a str,
+}
+
+/// What was done.
+#[derive(Default)]
+pub struct Act<'a> {
+    /// Such as `staff.invite`.
+    pub action: &'static str,
+    /// To whom: their name.
+    pub target: &'a str,
+    /// What it was.
+    pub before: Option<String>,
+    /// What it is now.
+    pub after: Option<String>,
+    /// Why, in the person's words.
+    pub reason: Option<Reason>,
+}
+
+impl<'a> From<&'a Me> for By<'a> {
+    fn from(me: &'a Me) -> Self {
+        Self { id: me.staff().id, name: &me.staff().name, from: me.from() }
+    }
+}
+
+impl<'a> From<&'a Manager> for By<'a> {
+    fn from(manager: &'a Manager) -> Self {
+        (&**manager).into()
+    }
+}
+
+/// Writes an act on record. It was done: where the record cannot be written, the log says so.
+pub async fn note(store: &Store, by: By<'_>, act: Act<'_>) {
+    let record = NewRecord {
+        change_id: format!("{:032x}", rand::random::<u128>()),
+        account: AccountId::new(""),
+        staff: (by.id, by.name.to_owned()),
+        role: None,
+        address: by.from.to_owned(),
+        action: act.action.to_owned(),
+        target: act.target.to_owned(),
+        before: act.before,
+        after: act.after,
+        reason: act.reason.map(|reason| reason.as_str().to_owned()),
+    };
+    let done = Ended { outcome: "done", ..Ended::default() };
+    if let Err(error) = store.record_ended(&record, &done, clock::now()).await {
+        failure::of_store(&error);
+    }
+}
