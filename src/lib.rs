@@ -1,6 +1,7 @@
 //! The server: it knows no HTML. `web` speaks HTTP, `services` act, `wechat` and `store` reach outside, `sandbox` plays WeChat.
 
 pub mod clock;
+pub mod command;
 pub mod config;
 mod digest;
 mod jobs;

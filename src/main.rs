@@ -1,9 +1,7 @@
 //! The command line: what to run, with which settings.
 
-mod command;
-
 use std::{
-    io::{self, Read, Write},
+    io::{self, Write},
     net::SocketAddr,
     path::PathBuf,
     process::ExitCode,
@@ -13,10 +11,9 @@ use std::{
 use clap::{Args, Parser, Subcommand};
 use fenzu::{
     Fenzu,
-    config::{ConfigError, Secrets, ServeOptions, StorageOptions, address, make_private_folder},
+    command::{history::HistoryCommand, staff::StaffCommand},
+    config::{ConfigError, Secrets, ServeOptions, address, make_private_folder},
     sandbox::{self, Control, SampleKind, Sandbox},
-    services::Staff,
-    store::Store,
 };
 use secrecy::SecretString;
 use tracing_subscriber::EnvFilter;
@@ -50,7 +47,7 @@ enum Command {
     Staff(StaffCommand),
     /// See whether the history is as it was written
     #[command(subcommand)]
-    History(command::history::HistoryCommand),
+    History(HistoryCommand),
 }
 
 #[derive(Args)]
@@ -78,20 +75,6 @@ struct SandboxOptions {
     control_token: Option<String>,
 }
 
-#[derive(Subcommand)]
-enum StaffCommand {
-    /// Set someone's password; their sessions end
-    Password {
-        /// The name they sign in with
-        name: String,
-        /// Read the new password from standard input, its first line
-        #[arg(long, required = true)]
-        password_stdin: bool,
-        #[command(flatten)]
-        storage: StorageOptions,
-    },
-}
-
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let level = EnvFilter::try_from_env("FENZU_LOG").unwrap_or_else(|_| EnvFilter::new("warn,fenzu=info"));
@@ -102,8 +85,8 @@ fn main() -> ExitCode {
                 None => serve(cli.serve).await,
                 Some(Command::Serve(options)) => serve(options).await,
                 Some(Command::Sandbox(options)) => sandbox_alone(options).await,
-                Some(Command::History(what)) => command::history::run(what).await,
-                Some(Command::Staff(StaffCommand::Password { name, storage, .. })) => staff_password(&name, &storage).await,
+                Some(Command::History(command)) => say(&command.run().await?),
+                Some(Command::Staff(command)) => say(&command.run(&mut io::stdin()).await?),
             }
         })
     });
@@ -161,18 +144,6 @@ async fn sandbox_alone(options: SandboxOptions) -> Outcome {
         served = served => Ok(served?),
         () = cut_off => Ok(()),
     }
-}
-
-async fn staff_password(name: &str, storage: &StorageOptions) -> Outcome {
-    let (data, url) = storage.resolve()?;
-    if url == Store::sqlite_url(&data) && !data.join("fenzu.db").exists() {
-        return Err(format!("there is no database in {}: name the folder that the server uses by --data", data.display()).into());
-    }
-    let mut line = String::new();
-    io::stdin().read_to_string(&mut line)?;
-    let password = SecretString::from(line.lines().next().unwrap_or_default().to_owned());
-    Staff::new(Store::open(&url).await?).set_password(name, &password).await?;
-    say(&format!("{name} has a new password\n"))
 }
 
 fn say(text: &str) -> Outcome {

@@ -7,8 +7,8 @@ use leptos_router::{
 };
 
 use crate::pages::{
-    ApiDeskPage, BlacklistPage, ConsoleHistoryPage, DeleteGroupPage, ForceTokenPage, GroupsPage, HistoryPage, LoginPage,
-    LookupPage, NotFoundPage, StandingPage, UnblacklistPage,
+    ApiDeskPage, BlacklistPage, ConsoleHistoryPage, DeleteGroupPage, DisablePage, ForceTokenPage, GroupsPage, HistoryPage,
+    InvitePage, LoginPage, LookupPage, MePage, NotFoundPage, PersonPage, ResetPage, StaffPage, StandingPage, UnblacklistPage,
 };
 
 /// The pages and their paths.
@@ -19,6 +19,12 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/login") view=LoginPage ssr=SsrMode::Async/>
+                <Route path=path!("/invite") view=InvitePage ssr=SsrMode::Async/>
+                <Route path=path!("/me") view=MePage ssr=SsrMode::Async/>
+                <Route path=path!("/staff") view=StaffPage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/:id") view=PersonPage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/:id/disable") view=DisablePage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/:id/reset") view=ResetPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/groups") view=GroupsPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/groups/:id/delete") view=DeleteGroupPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/lookup") view=LookupPage ssr=SsrMode::Async/>

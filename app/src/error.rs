@@ -7,7 +7,9 @@ use leptos::server_fn::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{AccountId, GroupRefusal, NameRefusal, Needs, OpenIdRefusal, RemarkRefusal};
+use crate::domain::{
+    AccountId, GroupRefusal, NameRefusal, Needs, OpenIdRefusal, PasswordTooShort, PersonNameRefusal, RemarkRefusal,
+};
 
 /// Why something was not done. The words for it are [`crate::words::explain`]'s.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -42,6 +44,18 @@ pub enum UiError {
     Forbidden {
         /// What it would take.
         needs: Needs,
+    },
+    /// No such member of staff, or none whom this one sees to.
+    #[error("no such member of staff")]
+    NoPerson,
+    /// Nobody would be left who is an administrator of every account and may come in.
+    #[error("the last administrator of all accounts")]
+    LastSteward,
+    /// A one-time link that opens nothing.
+    #[error("the link opens nothing")]
+    Link {
+        /// Why.
+        why: LinkRefusal,
     },
     /// The post came from another site.
     #[error("posted from another site")]
@@ -117,6 +131,20 @@ pub enum UiError {
     Internal,
 }
 
+/// Why a one-time link opens nothing. Only who holds the whole link learns more than that it is unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkRefusal {
+    /// There is none like it.
+    Unknown,
+    /// It was used.
+    Used,
+    /// It was withdrawn, or who made it may not any more.
+    Withdrawn,
+    /// Its time is over.
+    RunOut,
+}
+
 /// Why a field's value cannot be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -127,6 +155,14 @@ pub enum Invalid {
     OpenId(OpenIdRefusal),
     /// A remark.
     Remark(RemarkRefusal),
+    /// The name of a member of staff.
+    Person(PersonNameRefusal),
+    /// A new password.
+    PasswordTooShort,
+    /// The password that one has, asked again.
+    OldPassword,
+    /// Oneself, where that cannot be.
+    Oneself,
     /// A group that this cannot be done with.
     Group(GroupRefusal),
     /// The group's name, to be typed before it is deleted.
@@ -157,6 +193,9 @@ impl UiError {
             Self::WrongPassword => "wrong_password",
             Self::TooManyTries { .. } => "too_many_tries",
             Self::Forbidden { .. } => "forbidden",
+            Self::NoPerson => "no_person",
+            Self::LastSteward => "last_steward",
+            Self::Link { .. } => "link",
             Self::CrossSite => "cross_site",
             Self::NoAccount { .. } => "no_account",
             Self::NoPage => "no_page",
@@ -181,8 +220,11 @@ impl UiError {
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::NotSignedIn | Self::WrongPassword => StatusCode::UNAUTHORIZED,
             Self::Forbidden { .. } | Self::CrossSite => StatusCode::FORBIDDEN,
-            Self::NoAccount { .. } | Self::NoPage => StatusCode::NOT_FOUND,
-            Self::Changed { .. } => StatusCode::CONFLICT,
+            Self::NoAccount { .. } | Self::NoPage | Self::NoPerson | Self::Link { why: LinkRefusal::Unknown } => {
+                StatusCode::NOT_FOUND
+            }
+            Self::Link { .. } => StatusCode::GONE,
+            Self::Changed { .. } | Self::LastSteward => StatusCode::CONFLICT,
             Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooManyTries { .. } | Self::QuotaUsedUp { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::WeChat { .. }
@@ -239,6 +281,12 @@ impl UiError {
 impl From<NameRefusal> for UiError {
     fn from(why: NameRefusal) -> Self {
         Self::invalid("name", Invalid::Name(why))
+    }
+}
+
+impl From<PasswordTooShort> for Invalid {
+    fn from(_: PasswordTooShort) -> Self {
+        Self::PasswordTooShort
     }
 }
 

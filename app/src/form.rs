@@ -37,9 +37,9 @@ impl Fields {
 
     /// The form as it may be kept for its page: without secrets, and only what a page of ours would show again.
     pub fn to_keep(&self) -> Self {
-        let short = |(field, value): &&(String, String)| {
-            !SECRET.iter().any(|word| field.contains(word)) && field.len() + value.len() <= FIELD_MAX
-        };
+        // `token` opens a one-time link, and `back` may be the address of one.
+        let secret = |field: &str| SECRET.iter().any(|word| field.contains(word)) || field == "back";
+        let short = |(field, value): &&(String, String)| !secret(field) && field.len() + value.len() <= FIELD_MAX;
         Self(self.0.iter().filter(short).take(FIELDS_MAX).cloned().collect())
     }
 }
@@ -142,8 +142,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_kept_form_holds_no_password() {
-        let typed = b"username=lin&password=geheim&new_password=x&secret=y&token_authorization=z&code=123456&next=%2F";
+    fn a_kept_form_holds_no_password_and_no_token() {
+        let typed = b"username=lin&password=geheim&new_password=x&secret=y&token_authorization=z&code=123456&token=x\
+            &back=%2Finvite%3Ftoken%3Dx&next=%2F";
         let kept = Fields::parse(typed).to_keep();
         assert_eq!(kept, Fields::parse(b"username=lin&next=%2F"));
     }

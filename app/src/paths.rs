@@ -2,12 +2,18 @@
 
 #[cfg(feature = "ssr")]
 use crate::api_call::ApiCall;
-use crate::domain::{AccountId, GroupId, OpenId};
+use crate::domain::{AccountId, GroupId, OpenId, StaffId};
 
 /// Leads to the groups of the account used last.
 pub const HOME: &str = "/";
 /// Sign in.
 pub const LOGIN: &str = "/login";
+/// Where a one-time link leads: an invitation, or a new password. The token stands in the query, which no log of ours names.
+pub const INVITE: &str = "/invite";
+/// The people, for whoever sees to them.
+pub const STAFF: &str = "/staff";
+/// What someone does to themselves.
+pub const ME: &str = "/me";
 /// Answers 200 while the process lives.
 pub const HEALTH: &str = "/healthz";
 /// Answers 200 when the database answers too.
@@ -55,6 +61,28 @@ pub mod form {
     pub const BLACKLIST_FOLLOWER: &str = "/api/followers/blacklist";
     /// account, openid, to, seen, reason
     pub const UNBLACKLIST_FOLLOWER: &str = "/api/followers/unblacklist";
+    /// name, account (an AppID or `*`), role, exports
+    pub const INVITE_STAFF: &str = "/api/staff/invite";
+    /// id
+    pub const WITHDRAW_INVITE: &str = "/api/staff/withdraw";
+    /// id, account (an AppID or `*`), role (or `none`)
+    pub const SET_ROLE: &str = "/api/staff/role";
+    /// id, exports
+    pub const SET_EXPORT: &str = "/api/staff/export";
+    /// id, reason
+    pub const DISABLE_STAFF: &str = "/api/staff/disable";
+    /// id
+    pub const ENABLE_STAFF: &str = "/api/staff/enable";
+    /// id, reason
+    pub const RESET_STAFF: &str = "/api/staff/reset";
+    /// token, username, password
+    pub const ACCEPT_INVITE: &str = "/api/staff/accept";
+    /// old_password, new_password
+    pub const CHANGE_PASSWORD: &str = "/api/me/password";
+    /// session
+    pub const END_SESSION: &str = "/api/me/session";
+    /// nothing
+    pub const END_OTHERS: &str = "/api/me/others";
 }
 
 /// An account's groups.
@@ -116,6 +144,27 @@ pub fn blacklist(account: &AccountId, openid: &OpenId) -> String {
 /// The page that takes a follower out of the blacklist.
 pub fn unblacklist(account: &AccountId, openid: &OpenId) -> String {
     format!("/a/{account}/unblacklist?openid={openid}")
+}
+
+/// One member of staff.
+pub fn person(id: StaffId) -> String {
+    format!("{STAFF}/{id}")
+}
+
+/// The page that tells what disabling someone would do, and does it.
+pub fn disable(id: StaffId) -> String {
+    format!("{STAFF}/{id}/disable")
+}
+
+/// The page that tells what a link for a new password would do, and makes it.
+pub fn reset(id: StaffId) -> String {
+    format!("{STAFF}/{id}/reset")
+}
+
+/// A one-time link, without the site.
+#[cfg(feature = "ssr")]
+pub fn invite(token: &str) -> String {
+    format!("{INVITE}?token={}", percent_encoding::utf8_percent_encode(token, percent_encoding::NON_ALPHANUMERIC))
 }
 
 /// The sign-in page that leads on to another of our pages.

@@ -3,11 +3,17 @@
 
 mod api_desk;
 mod history;
+mod invites;
+mod own_account;
+mod people;
 mod playground;
 mod standing;
 
 pub use api_desk::{ApiDesk, Ask, Run};
 pub use history::{Ending, Entry, Export, History, HistoryFilter, HistoryPage, Kind, Turn};
+pub use invites::{Invite, Invites, Joined, Link};
+pub use own_account::{OpenSession, OwnAccount};
+pub use people::{People, Person};
 pub use playground::{FaultChoice, Play, Playground, Switches};
 pub use standing::{Quota, Standing, TakenOver, TokenHealth, TokenKind};
 
@@ -37,6 +43,12 @@ pub struct Ports {
     pub playground: Arc<dyn Playground>,
     /// What was done, by whom.
     pub history: Arc<dyn History>,
+    /// Members of staff.
+    pub people: Arc<dyn People>,
+    /// One-time links for them.
+    pub invites: Arc<dyn Invites>,
+    /// What each does to themselves.
+    pub own: Arc<dyn OwnAccount>,
 }
 
 /// The Official Accounts that the console runs.
@@ -266,6 +278,12 @@ impl Reason {
 pub trait Door: Send + Sync {
     /// Opens a session, or says that name and password do not belong together.
     async fn sign_in(&self, username: &str, password: &str) -> Result<(), UiError>;
+
+    /// Keeps this session, under a new id, after its person's password was changed: others end by that.
+    async fn stay(&self) -> Result<(), UiError>;
+
+    /// This session, as [`OpenSession::id`] names it; `None` for a stranger's.
+    fn session(&self) -> Option<String>;
 
     /// Ends the session.
     async fn sign_out(&self) -> Result<(), UiError>;

@@ -34,10 +34,6 @@ pub(crate) fn me() -> Result<(Me, Ports), UiError> {
     Ok((Me::new(staff, visit.from.clone()), ports()?))
 }
 
-fn ports() -> Result<Ports, UiError> {
-    use_context::<Ports>().ok_or(UiError::Internal)
-}
-
 /// Asks whether who is signed in sees to staff.
 pub(crate) fn manager() -> Result<(Manager, Ports), UiError> {
     let (me, ports) = me()?;
@@ -48,6 +44,11 @@ pub(crate) fn manager() -> Result<(Manager, Ports), UiError> {
 pub(crate) fn steward() -> Result<(Steward, Ports), UiError> {
     let (me, ports) = me()?;
     Ok((Steward::new(me).ok_or(UiError::Forbidden { needs: Needs::Steward })?, ports))
+}
+
+/// The ports, for what takes no rights: one-time links.
+pub(crate) fn ports() -> Result<Ports, UiError> {
+    use_context::<Ports>().ok_or(UiError::Internal)
 }
 
 /// The visit, inside a server function or a page.

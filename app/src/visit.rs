@@ -18,6 +18,8 @@ pub struct Visit {
     pub staff: Option<Staff>,
     /// The address that they come from; empty where it is not known.
     pub from: String,
+    /// How browsers reach the console, such as `https://fenzu.example.com`: what links that leave it begin with.
+    pub site: String,
     /// The account that this browser showed last.
     pub last_account: Option<AccountId>,
     /// Their language.

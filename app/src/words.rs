@@ -5,6 +5,7 @@ mod errcode;
 mod explain;
 mod history;
 mod playground;
+mod staff;
 mod whitelist;
 
 // `t!(locale, groups.counter, chars = 3, max = 30, bytes = 9)`: one arm for each text of `locales/`, made by the build script, so
@@ -15,6 +16,10 @@ pub(crate) use api_desk::{api_call, api_field, api_title};
 pub use explain::{Explained, explain};
 pub(crate) use history::{ending, kind, refusal, told};
 pub(crate) use playground::{duration, fault, played};
+pub(crate) use staff::{
+    account_name, all_roles, disabled, enabled, export_set, invited, joined, or_nothing_known, others_ended, password_changed,
+    password_set, role_set, role_with_rights, scope, session_ended, was_reset, withdrawn,
+};
 pub(crate) use t;
 pub(crate) use whitelist::address as unlisted_address;
 

@@ -1,14 +1,17 @@
-use std::{fmt::Write, path::PathBuf};
+//! `fenzu history`: whether the record is as it was written. Works on a copy of database and key, too, and while the server runs.
+
+use std::{error::Error, fmt::Write, path::PathBuf};
 
 use app::domain::AccountId;
-use clap::{Args, Subcommand};
-use fenzu::{
-    config::{StorageOptions, read_key},
-    open_seal,
-    store::{CONSOLE, ChainKey, Finding, Flaw, Head, Store},
+use clap::Subcommand;
+
+use super::Kept;
+use crate::{
+    clock,
+    store::{CONSOLE, Finding, Flaw, Head},
 };
 
-use crate::{Outcome, say};
+/// What to do.
 
 #[derive(Subcommand)]
 pub enum HistoryCommand {
@@ -20,54 +23,33 @@ pub enum HistoryCommand {
         /// Ends that `heads` printed before: the history must still hold them
         #[arg(long, value_name = "FILE")]
         head: Option<PathBuf>,
+        /// Where it is.
         #[command(flatten)]
         kept: Kept,
     },
     /// Print where the history ends, to be kept elsewhere: account, entries, id, mac, time
     Heads {
+        /// Where it is.
         #[command(flatten)]
         kept: Kept,
     },
 }
 
-/// Where the history is, and the key that signs it. Works on a copy of both, too, and while the server runs.
-#[derive(Args)]
-pub struct Kept {
-    #[command(flatten)]
-    storage: StorageOptions,
-    /// File of the key that was made at the first start [default: beside the data folder]
-    #[arg(long, env = "FENZU_KEY_FILE", value_name = "FILE")]
-    key_file: Option<PathBuf>,
-}
-
-impl Kept {
-    async fn open(&self) -> Result<Store, Box<dyn std::error::Error>> {
-        let (data, url) = self.storage.resolve()?;
-        if url == Store::sqlite_url(&data) && !data.join("fenzu.db").exists() {
-            return Err(
-                format!("there is no database in {}: name the folder that the server uses by --data", data.display()).into()
-            );
-        }
-        let key_file = self.storage.resolve_key(self.key_file.as_deref())?;
-        let key = read_key(&key_file)?;
-        let store = Store::open(&url).await?;
-        open_seal(&store, &key, &key_file).await?;
-        Ok(store.signing(ChainKey::of(&key)))
-    }
-}
-
-/// Runs one of the commands.
-pub async fn run(command: HistoryCommand) -> Outcome {
-    match command {
-        HistoryCommand::Heads { kept } => say(&written(&kept.open().await?.heads().await?)),
-        HistoryCommand::Verify { account, head, kept } => {
-            let heads = head.map(|file| read(&file)).transpose()?.unwrap_or_default();
-            let verified = kept.open().await?.verify(account.map(AccountId::new).as_ref(), &heads).await?;
-            if verified.findings.is_empty() {
-                return say(&format!("{} entries in {} chains are as they were written\n", verified.entries, verified.chains));
+impl HistoryCommand {
+    /// Does it and returns what to say; an error where the history is not as it was written.
+    pub async fn run(self) -> Result<String, Box<dyn Error>> {
+        match self {
+            Self::Heads { kept } => Ok(written(&kept.open().await?.heads().await?)),
+            Self::Verify { account, head, kept } => {
+                let heads = head.map(|file| read(&file)).transpose()?.unwrap_or_default();
+                let verified = kept.open().await?.verify(account.map(AccountId::new).as_ref(), &heads).await?;
+                if verified.findings.is_empty() {
+                    return Ok(format!("{} entries in {} chains are as they were written\n", verified.entries, verified.chains));
+                }
+                let found: Vec<_> = verified.findings.iter().map(told).collect();
+                let next = "keep this output and the database, and compare with a backup";
+                Err(format!("the history is not as it was written: {next}\n{}", found.join("\n")).into())
             }
-            say(&verified.findings.iter().map(|finding| format!("{}\n", told(finding))).collect::<String>())?;
-            Err("the history is not as it was written: keep this output and the database, and compare with a backup".into())
         }
     }
 }
@@ -75,7 +57,7 @@ pub async fn run(command: HistoryCommand) -> Outcome {
 /// One line for each chain, fields between tabs; the console's own account is a hyphen.
 fn written(heads: &[Head]) -> String {
     heads.iter().fold(String::new(), |mut text, head| {
-        let at = head.at.map(fenzu::clock::iso).unwrap_or_else(|| "-".to_owned());
+        let at = head.at.map(clock::iso).unwrap_or_else(|| "-".to_owned());
         // Writing to a String cannot fail.
         _ = writeln!(text, "{}\t{}\t{}\t{}\t{at}", named(&head.account), head.entries, head.id, or_hyphen(&head.mac));
         text

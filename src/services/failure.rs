@@ -1,7 +1,11 @@
 //! Failures on their way to a person: the cause goes to the log, once, and what may be shown goes on.
 
-use app::error::UiError;
+use app::{
+    domain::PersonNameRefusal,
+    error::{Invalid, UiError},
+};
 
+use super::StaffError;
 use crate::{
     store::StoreError,
     wechat::{CallError, FetchFailure, Step},
@@ -38,6 +42,23 @@ pub(super) fn of_fetch(failure: FetchFailure) -> UiError {
         FetchFailure::QuotaUsedUp { call, resets_at } => UiError::QuotaUsedUp { call, resets_at },
         FetchFailure::Unreachable => UiError::Unreachable,
         FetchFailure::NoAnswer { excerpt } => UiError::NoAnswer { excerpt: excerpt.filter(|text| !text.is_empty()) },
+    }
+}
+
+/// What a manager, or a person about themselves, may know.
+#[allow(clippy::needless_pass_by_value, reason = "map_err gives it away")]
+pub(super) fn of_staff(error: StaffError) -> UiError {
+    match error {
+        StaffError::Store(error) => of_store(&error),
+        StaffError::Nobody(_) => UiError::NoPerson,
+        StaffError::LastSteward => UiError::LastSteward,
+        StaffError::OtherPassword => UiError::invalid("old_password", Invalid::OldPassword),
+        StaffError::TooShort => UiError::invalid("password", Invalid::PasswordTooShort),
+        StaffError::Taken(_) => UiError::invalid("name", Invalid::Person(PersonNameRefusal::Taken)),
+        StaffError::Hash(_) | StaffError::Broken(_) => {
+            tracing::error!(%error, "a password was not set");
+            UiError::Internal
+        }
     }
 }
 

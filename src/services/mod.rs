@@ -8,12 +8,16 @@ mod found;
 mod group_list;
 mod groups;
 mod history;
+mod invites;
+mod own_account;
+mod people;
 mod playground;
 mod quota_book;
 mod recorder;
 mod settle;
 mod sign_in_tries;
 mod staff;
+pub mod staff_acts;
 mod standing;
 mod targets;
 mod token_vault;
@@ -28,6 +32,7 @@ use app::{
 
 pub use accounts::AccountBook;
 pub(crate) use history::EXPORT;
+pub use own_account::{SESSION_BROWSER, SESSION_FROM};
 pub use quota_book::QuotaBook;
 pub(crate) use recorder::watching;
 pub use sign_in_tries::{CountedTry, SignInTries, TryError};
@@ -36,7 +41,8 @@ pub use token_vault::TokenVault;
 
 use self::{
     api_desk::ApiBench, followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, history::HistoryDesk,
-    playground::SandboxDesk, recorder::Recorder, standing::StandingDesk,
+    invites::InviteDesk, own_account::OwnDesk, people::PeopleDesk, playground::SandboxDesk, recorder::Recorder,
+    standing::StandingDesk,
 };
 use crate::{sandbox::Sandbox, store::Store, wechat::WeChat};
 
@@ -89,8 +95,23 @@ impl Services {
         });
         let playground = Arc::new(SandboxDesk::new(sandbox, clients.clone(), lists.clone(), recorder.clone()));
         let history = Arc::new(HistoryDesk::new(store.clone()));
-        let ports = Ports { accounts: accounts.clone(), groups, followers, api_desk, standing, playground, history };
-        Self { ports, staff: Staff::new(store.clone()), store: store.clone(), lists, accounts, clients, recorder }
+        let staff = Staff::new(store.clone());
+        let people = Arc::new(PeopleDesk { store: store.clone(), staff: staff.clone(), accounts: accounts.clone() });
+        let invites = Arc::new(InviteDesk { store: store.clone(), staff: staff.clone(), accounts: accounts.clone() });
+        let own = Arc::new(OwnDesk { store: store.clone(), staff: staff.clone() });
+        let ports = Ports {
+            accounts: accounts.clone(),
+            groups,
+            followers,
+            api_desk,
+            standing,
+            playground,
+            history,
+            people,
+            invites,
+            own,
+        };
+        Self { ports, staff, store: store.clone(), lists, accounts, clients, recorder }
     }
 
     /// Sees to it that the day's counts of every account are kept; WeChat is asked only where they are not.

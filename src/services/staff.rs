@@ -1,6 +1,6 @@
 use std::{sync::Arc, time::Duration};
 
-use app::domain::{Role, Roles, Staff as Person, StaffId};
+use app::domain::{PersonName, Role, Roles, Staff as Person, StaffId, limits::PASSWORD_MIN};
 use argon2::{
     Argon2, PasswordHash, PasswordHasher, PasswordVerifier,
     password_hash::{SaltString, rand_core::OsRng},
@@ -11,13 +11,11 @@ use tokio::sync::Semaphore;
 
 use crate::{
     clock,
-    store::{StaffRow, Store, StoreError},
+    store::{StaffChange, StaffChanged, StaffRow, Store, StoreError},
 };
 
 /// The name of the first administrator.
 pub const FIRST_ADMIN: &str = "admin";
-/// Characters that a password has at least.
-const PASSWORD_MIN: usize = 8;
 /// Each check takes 19 MiB: a flood of sign-ins waits instead of taking the machine's memory.
 const CHECKS_AT_ONCE: usize = 4;
 /// How long another process's change of a password may stay unseen.
@@ -64,6 +62,15 @@ pub enum StaffError {
     /// Nobody bears the name.
     #[error("nobody is called {0:?}: check the name")]
     Nobody(String),
+    /// Somebody bears it already.
+    #[error("{0:?} is taken, or looks like a name that is: choose another")]
+    Taken(String),
+    /// Nobody would be left to see to the others.
+    #[error("nobody would be left who is an administrator of all accounts and may come in: make another one first")]
+    LastSteward,
+    /// It is another by now.
+    #[error("the password was changed meanwhile")]
+    OtherPassword,
 }
 
 impl Staff {
@@ -101,19 +108,77 @@ impl Staff {
     /// Checks a name and a password. An unknown name, someone who may not come in any more and one without a password take as long as a
     /// wrong password.
     pub async fn check(&self, name: &str, password: SecretString) -> Result<Option<SignedIn>, StaffError> {
-        let row = self.store.staff_by_name(name).await?;
+        let row = self.store.staff_by_name(name).await?.filter(|row| row.disabled_at.is_none());
+        let fits = self.verify(row.as_ref().map(|row| row.password_hash.clone()), password).await?;
+        Ok(row.filter(|_| fits).map(signed_in))
+    }
+
+    /// Whether a password is the one that was kept so; without one, it takes as long and is not.
+    async fn verify(&self, kept: Option<String>, password: SecretString) -> Result<bool, StaffError> {
+        let kept = kept.filter(|hash| !hash.is_empty());
         let turn = self.checks.clone().acquire_owned().await;
-        let kept = row.as_ref().map(|row| row.password_hash.clone());
         let check = move || {
             // The turn ends with the check, even if nobody waits for it any more.
             let _turn = turn;
             verify(kept.as_deref(), &password)
         };
-        let fits = tokio::task::spawn_blocking(check).await?;
-        Ok(row.filter(|row| fits && row.disabled_at.is_none()).map(signed_in))
+        Ok(tokio::task::spawn_blocking(check).await?)
     }
 
-    /// Someone by their row number, as of a moment ago.
+    /// Adds someone who signs in by a password.
+    pub async fn add(&self, name: &PersonName, password: &SecretString, roles: &Roles) -> Result<StaffId, StaffError> {
+        let hash = self.hash(password).await?;
+        let added = self.store.add_person(name, &hash, roles, false, clock::now()).await?;
+        added.ok_or_else(|| StaffError::Taken(name.to_string()))
+    }
+
+    /// Changes one thing of someone whom `may` allows, and returns how they were before; seen at once by this process, and by others
+    /// within moments.
+    pub async fn change(
+        &self,
+        id: StaffId,
+        change: &StaffChange,
+        may: impl Fn(&Roles) -> bool + Send,
+    ) -> Result<StaffRow, StaffError> {
+        let changed = self.store.change_staff(id, change, may, clock::now()).await?;
+        self.known.invalidate(&id).await;
+        match changed {
+            StaffChanged::Done(before) => Ok(*before),
+            StaffChanged::Nobody => Err(StaffError::Nobody(id.to_string())),
+            StaffChanged::LastSteward => Err(StaffError::LastSteward),
+            StaffChanged::OtherPassword => Err(StaffError::OtherPassword),
+        }
+    }
+
+    /// Sets one's own password in the place of the old one; all sessions end but one. False where the old one is not it.
+    pub async fn renew_password(
+        &self,
+        id: StaffId,
+        old: SecretString,
+        new: &SecretString,
+        but: Option<String>,
+    ) -> Result<bool, StaffError> {
+        let kept = self.store.staff_by_id(id).await?.map(|row| row.password_hash);
+        if !self.verify(kept.clone(), old).await? {
+            return Ok(false);
+        }
+        let change = StaffChange::Password { old: kept.unwrap_or_default(), new: self.hash(new).await?, but };
+        self.change(id, &change, |_| true).await?;
+        Ok(true)
+    }
+
+    /// Forgets what was known of someone a moment ago.
+    pub(super) async fn forget(&self, id: StaffId) {
+        self.known.invalidate(&id).await;
+    }
+
+    /// The hash of a new password, made in its turn like every check.
+    pub(super) async fn hash(&self, password: &SecretString) -> Result<String, StaffError> {
+        let _turn = self.checks.clone().acquire_owned().await;
+        hash(password).await
+    }
+
+    /// Someone who may come in, by their row number, as of a moment ago.
     pub async fn find(&self, id: StaffId) -> Result<Option<SignedIn>, StoreError> {
         if let Some(known) = self.known.get(&id).await {
             return Ok(known);

@@ -1,14 +1,17 @@
 //! Persistence: one file per aggregate, one SQL for SQLite and PostgreSQL. Nothing above this room knows a table.
 
+mod alone;
 mod api_runs;
 mod chain;
 mod flashes;
 mod groups;
 mod heads;
 mod history;
+mod invites;
 mod key_check;
 mod lookups;
 mod migrations;
+mod people;
 mod quotas;
 mod records;
 mod retention;
@@ -22,6 +25,8 @@ pub use api_runs::ApiRun;
 pub use chain::{CONSOLE, ChainKey};
 pub use groups::KeptList;
 pub use heads::Head;
+pub use invites::{Accepted, InviteRow, NewInvite};
+pub use people::{StaffChange, StaffChanged};
 pub use quotas::{QuotaRow, TodaysCall};
 pub use records::{Ended, NewRecord, Record};
 pub use sessions::StoredSession;
@@ -102,10 +107,11 @@ impl Store {
         Ok(self.db.ping().await?)
     }
 
-    /// Deletes what has run out: sessions, flashes and counted sign-ins. `now` is UTC milliseconds.
+    /// Deletes what has run out: sessions, flashes, counted sign-ins and, a while later, invitations. `now` is UTC milliseconds.
     pub async fn tidy(&self, now: i64) -> Result<(), StoreError> {
         self.delete_sessions_before(now).await?;
         self.delete_flashes_before(now).await?;
-        self.delete_tries_before(now).await
+        self.delete_tries_before(now).await?;
+        self.delete_invites_before(now).await
     }
 }

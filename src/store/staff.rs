@@ -1,9 +1,11 @@
-use app::domain::{AccountId, Role, Roles};
-use sea_orm::{ActiveValue::Set, TransactionTrait, entity::prelude::*, sea_query::Expr};
+use std::collections::HashMap;
+
+use app::domain::{Role, Roles, Scope};
+use sea_orm::{ActiveValue::Set, QueryOrder, TransactionTrait, entity::prelude::*, sea_query::Expr};
 
 use super::{Store, StoreError, storable};
 
-mod table {
+pub(super) mod table {
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -16,6 +18,7 @@ mod table {
         pub created_at: i64,
         pub exports: i64,
         pub disabled_at: Option<i64>,
+        pub last_seen: Option<i64>,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
@@ -41,9 +44,6 @@ mod role {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// In the place of an AppID: all accounts.
-const EVERYWHERE: &str = "*";
-
 /// A member of staff as kept. Without `Debug`: it holds the password's hash.
 #[derive(Clone)]
 pub struct StaffRow {
@@ -51,7 +51,7 @@ pub struct StaffRow {
     pub id: i64,
     /// The name they sign in with.
     pub name: String,
-    /// Argon2, in its own textual form.
+    /// Argon2, in its own textual form; empty for who has no password and comes in by other ways only.
     pub password_hash: String,
     /// What they may do, and where.
     pub roles: Roles,
@@ -61,6 +61,8 @@ pub struct StaffRow {
     pub disabled_at: Option<i64>,
     /// When they were added, UTC milliseconds.
     pub created_at: i64,
+    /// When they last used the console, UTC milliseconds, noted once a minute at most.
+    pub last_seen: Option<i64>,
 }
 
 impl Store {
@@ -82,40 +84,13 @@ impl Store {
     }
 
     async fn with_roles(&self, row: Option<table::Model>) -> Result<Option<StaffRow>, StoreError> {
-        let Some(row) = row else { return Ok(None) };
-        let mut roles = Roles::default();
-        for grant in role::Entity::find().filter(role::Column::StaffId.eq(row.id)).all(&self.db).await? {
-            // A role that this version does not know may do the least.
-            let role = Role::parse(&grant.role).unwrap_or(Role::Viewer);
-            if grant.account == EVERYWHERE {
-                roles.everywhere = Some(role);
-            } else {
-                roles.on.insert(AccountId::new(grant.account), role);
-            }
-        }
-        Ok(Some(StaffRow {
-            id: row.id,
-            name: row.name,
-            password_hash: row.password_hash,
-            roles,
-            exports: row.exports != 0,
-            disabled_at: row.disabled_at,
-            created_at: row.created_at,
-        }))
+        Ok(with_roles(&self.db, row.into_iter().collect()).await?.pop())
     }
 
     /// Adds someone. `now` is UTC milliseconds.
     pub async fn add_staff(&self, name: &str, password_hash: &str, roles: &Roles, now: i64) -> Result<i64, StoreError> {
         let transaction = self.db.begin().await?;
-        let row = table::ActiveModel {
-            name: Set(name.to_owned()),
-            password_hash: Set(password_hash.to_owned()),
-            created_at: Set(now),
-            exports: Set(0),
-            ..Default::default()
-        };
-        let id = row.insert(&transaction).await?.id;
-        put_roles(&transaction, id, roles).await?;
+        let id = insert(&transaction, (name, password_hash), roles, false, now).await?;
         transaction.commit().await?;
         Ok(id)
     }
@@ -128,22 +103,86 @@ impl Store {
         Ok(transaction.commit().await?)
     }
 
-    /// Sets a new password; false where nobody bears the name.
+    /// Sets a new password and ends the sessions that the old one opened; false where nobody bears the name.
     pub async fn set_password(&self, name: &str, password_hash: &str) -> Result<bool, StoreError> {
-        let changed = table::Entity::update_many()
-            .col_expr(table::Column::PasswordHash, Expr::value(password_hash))
-            .filter(table::Column::Name.eq(name))
-            .exec(&self.db)
-            .await?;
-        Ok(changed.rows_affected > 0)
+        let Some(row) = self.staff_by_name(name).await? else { return Ok(false) };
+        let transaction = self.db.begin().await?;
+        put_password(&transaction, row.id, password_hash).await?;
+        transaction.commit().await?;
+        Ok(true)
     }
 }
 
+/// Everyone, in the order in which they came.
+pub(super) async fn everyone(db: &impl ConnectionTrait) -> Result<Vec<StaffRow>, DbErr> {
+    with_roles(db, table::Entity::find().order_by_asc(table::Column::Id).all(db).await?).await
+}
+
+async fn with_roles(db: &impl ConnectionTrait, rows: Vec<table::Model>) -> Result<Vec<StaffRow>, DbErr> {
+    let grants = match &rows[..] {
+        [] => Vec::new(),
+        [one] => role::Entity::find().filter(role::Column::StaffId.eq(one.id)).all(db).await?,
+        _ => role::Entity::find().all(db).await?,
+    };
+    let mut roles: HashMap<i64, Roles> = HashMap::new();
+    for grant in grants {
+        // A role that this version does not know may do the least.
+        let role = Role::parse(&grant.role).unwrap_or(Role::Viewer);
+        roles.entry(grant.staff_id).or_default().set(Scope::parse(&grant.account), Some(role));
+    }
+    let row = |row: table::Model| StaffRow {
+        roles: roles.remove(&row.id).unwrap_or_default(),
+        id: row.id,
+        name: row.name,
+        password_hash: row.password_hash,
+        exports: row.exports != 0,
+        disabled_at: row.disabled_at,
+        created_at: row.created_at,
+        last_seen: row.last_seen,
+    };
+    Ok(rows.into_iter().map(row).collect())
+}
+
+/// Adds someone by name and password's hash.
+pub(super) async fn insert(
+    db: &impl ConnectionTrait,
+    (name, password_hash): (&str, &str),
+    roles: &Roles,
+    exports: bool,
+    now: i64,
+) -> Result<i64, DbErr> {
+    let row = table::ActiveModel {
+        name: Set(name.to_owned()),
+        password_hash: Set(password_hash.to_owned()),
+        created_at: Set(now),
+        exports: Set(exports.into()),
+        ..Default::default()
+    };
+    let id = row.insert(db).await?.id;
+    put_roles(db, id, roles).await?;
+    Ok(id)
+}
+
+pub(super) async fn put_password(db: &impl ConnectionTrait, id: i64, password_hash: &str) -> Result<(), DbErr> {
+    let hash = Expr::value(password_hash);
+    table::Entity::update_many().col_expr(table::Column::PasswordHash, hash).filter(table::Column::Id.eq(id)).exec(db).await?;
+    super::sessions::end_all(db, id, None).await
+}
+
+/// Gives roles to someone who has none.
 async fn put_roles(db: &impl ConnectionTrait, id: i64, roles: &Roles) -> Result<(), DbErr> {
-    let everywhere = roles.everywhere.map(|role| (EVERYWHERE.to_owned(), role));
-    let each = roles.on.iter().map(|(account, role)| (account.to_string(), *role)).chain(everywhere);
-    for (account, what) in each {
-        let row = role::ActiveModel { staff_id: Set(id), account: Set(account), role: Set(what.as_str().to_owned()) };
+    for (scope, what) in roles.all() {
+        put_role(db, id, &scope, Some(what)).await?;
+    }
+    Ok(())
+}
+
+/// Gives one role in the place of the one before, or takes it away.
+pub(super) async fn put_role(db: &impl ConnectionTrait, id: i64, scope: &Scope, role: Option<Role>) -> Result<(), DbErr> {
+    let of = role::Entity::delete_many().filter(role::Column::StaffId.eq(id));
+    of.filter(role::Column::Account.eq(scope.to_string())).exec(db).await?;
+    if let Some(role) = role {
+        let row = role::ActiveModel { staff_id: Set(id), account: Set(scope.to_string()), role: Set(role.as_str().to_owned()) };
         role::Entity::insert(row).exec_without_returning(db).await?;
     }
     Ok(())

@@ -45,7 +45,7 @@ pub(super) async fn for_page(
     staff: Option<&Staff>,
 ) -> (Option<Flash>, Vec<HeaderValue>) {
     let on_the_way = path == paths::HOME || staff.is_none();
-    if on_the_way && path != paths::LOGIN {
+    if on_the_way && ![paths::LOGIN, paths::INVITE].contains(&path) {
         return (None, Vec::new());
     }
     let key = |name| cookie(headers, &edge.public.cookie(name)).map(|id| digest::hex_sha256(id.as_bytes()));

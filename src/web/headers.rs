@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use app::paths;
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, header},
@@ -14,6 +15,9 @@ use super::Edge;
 pub(super) async fn headers(State(edge): State<Arc<Edge>>, mut request: Request, next: Next) -> Response {
     let nonce = Nonce::new();
     request.extensions_mut().insert(nonce.clone());
+    // Paths of ours hold openids: other sites get nothing. The address of a one-time link is nobody's, not even a log's of ours;
+    // with no referrer at all, browsers would not say either that the form on it is our own page's.
+    let referrer = if request.uri().path() == paths::INVITE { "strict-origin" } else { "same-origin" };
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let policy = format!(
@@ -25,8 +29,7 @@ pub(super) async fn headers(State(edge): State<Arc<Edge>>, mut request: Request,
     }
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        // Paths of ours hold openids: other sites get nothing.
-        (header::REFERRER_POLICY, "same-origin"),
+        (header::REFERRER_POLICY, referrer),
         (header::X_FRAME_OPTIONS, "DENY"),
         (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(), payment=()"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),

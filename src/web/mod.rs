@@ -4,6 +4,7 @@ mod address;
 mod answer;
 pub mod assets;
 mod connections;
+mod door;
 mod flash;
 mod guard;
 mod headers;

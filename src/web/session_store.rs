@@ -131,7 +131,8 @@ impl Port for SessionStore {
     }
 }
 
-fn key(id: &Id) -> String {
+/// A session's id as the database has it.
+pub(super) fn key(id: &Id) -> String {
     digest::hex_sha256(&id.0.to_le_bytes())
 }
 

@@ -1,5 +1,6 @@
 use std::{iter, net::SocketAddr, sync::Arc};
 
+pub(super) use app::cookie::get as cookie;
 use app::{
     domain::AccountId,
     error::UiError,
@@ -16,11 +17,16 @@ use axum_login::AuthSession;
 use leptos::nonce::Nonce;
 
 use super::{
-    Edge, answer, flash, home,
-    session::{self, Backend, SessionDoor},
+    Edge, answer,
+    door::SessionDoor,
+    flash, home,
+    session::{self, Backend},
     whose,
 };
 use crate::clock;
+
+/// Characters that are kept of a browser's name for itself.
+const BROWSER_MAX: usize = 300;
 
 /// Finds out a request's circumstances, for the layers and pages behind.
 pub(super) async fn visit(
@@ -50,6 +56,7 @@ pub(super) async fn visit(
     let visit = Arc::new(Visit {
         staff,
         from: from.clone(),
+        site: edge.public.address().to_owned(),
         last_account: cookie(headers, app::cookie::ACCOUNT).map(AccountId::new),
         locale: locale(headers),
         theme: cookie(headers, app::cookie::THEME).and_then(Theme::parse),
@@ -57,7 +64,7 @@ pub(super) async fn visit(
         nonce: request.extensions().get::<Nonce>().cloned().unwrap_or_default(),
         address: request.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
         now: clock::now(),
-        door: Arc::new(SessionDoor::new(auth, &edge, from)),
+        door: Arc::new(SessionDoor::new(auth, &edge, from, browser(headers))),
     });
     request.extensions_mut().insert(visit);
     let mut response = next.run(request).await;
@@ -76,6 +83,12 @@ fn is_prefetch(purpose: &HeaderValue) -> bool {
     purpose.as_bytes().starts_with(b"prefetch")
 }
 
+/// What the browser calls itself, as far as anyone reads it.
+fn browser(headers: &HeaderMap) -> String {
+    let name = headers.get(header::USER_AGENT).and_then(|name| name.to_str().ok()).unwrap_or_default();
+    name.chars().take(BROWSER_MAX).collect()
+}
+
 /// Whether the answer is for a person in front of a browser.
 pub(super) fn accepts_html(headers: &HeaderMap) -> bool {
     headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
@@ -86,16 +99,4 @@ pub(super) fn locale(headers: &HeaderMap) -> Locale {
     cookie(headers, app::cookie::LANGUAGE).and_then(words::locale).unwrap_or_else(|| {
         words::negotiate(headers.get(header::ACCEPT_LANGUAGE).and_then(|wishes| wishes.to_str().ok()).unwrap_or_default())
     })
-}
-
-/// A cookie's value.
-pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|cookies| cookies.to_str().ok())
-        .flat_map(|cookies| cookies.split(';'))
-        .filter_map(|cookie| cookie.trim().split_once('='))
-        .find(|(found, _)| *found == name)
-        .map(|(_, value)| value)
 }

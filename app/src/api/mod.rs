@@ -7,7 +7,9 @@ pub mod account;
 pub mod desk;
 pub mod followers;
 pub mod groups;
+pub mod me;
 pub mod session;
+pub mod staff;
 
 use std::str::FromStr;
 
@@ -18,7 +20,7 @@ use crate::{
 };
 
 /// Every form of the console. What is not here is not served: a test holds it against what Leptos registered.
-pub const FORMS: [FormRoute; 17] = [
+pub const FORMS: [FormRoute; 28] = [
     session::LOGIN,
     session::LOGOUT,
     session::LANGUAGE,
@@ -36,6 +38,17 @@ pub const FORMS: [FormRoute; 17] = [
     followers::REMARK,
     followers::BLACKLIST,
     followers::UNBLACKLIST,
+    staff::INVITE,
+    staff::WITHDRAW,
+    staff::ROLE,
+    staff::EXPORT,
+    staff::DISABLE,
+    staff::ENABLE,
+    staff::RESET,
+    staff::ACCEPT,
+    me::PASSWORD,
+    me::END_SESSION,
+    me::END_OTHERS,
 ];
 
 /// An openid out of a form's field.

@@ -5,18 +5,19 @@ use std::{collections::BTreeSet, sync::Arc};
 use async_trait::async_trait;
 use leptos::{prelude::*, reactive::owner::Owner, server_fn::axum::server_fn_paths};
 
-use super::{FORMS, account::*, desk::call_api, followers::*, groups::*, session::logout};
+use super::{FORMS, account::*, desk::call_api, followers::*, groups::*, me::*, session::logout, staff::*};
 use crate::{
     domain::{
-        AccountId, Actor, Admin, Exporter, Group, GroupId, GroupName, Needs, OpenId, Operator, Remark, Role, Roles, Staff,
-        Steward, Viewer,
+        AccountId, Actor, Admin, Exporter, Group, GroupId, GroupName, Manager, Me, Needs, OpenId, Operator, Password, PersonName,
+        Remark, Role, Roles, Scope, Staff, StaffId, Steward, Viewer,
     },
     error::UiError,
     form::{Done, FormRoute},
     paths::form,
     ports::{
         Account, Accounts, ApiDesk, Ask, Card, Door, Entry, Export, Followers, GroupList, Groups, History, HistoryFilter,
-        HistoryPage, Play, Playground, Ports, Quota, Reason, Run, Standing, Switches, TokenHealth, Turn,
+        HistoryPage, Invite, Invites, Joined, Link, OpenSession, OwnAccount, People, Person, Play, Playground, Ports, Quota,
+        Reason, Run, Standing, Switches, TokenHealth, Turn,
     },
     visit::Visit,
     words::Locale,
@@ -71,6 +72,7 @@ async fn call(path: &str, staff: Option<Staff>) -> Result<Done, UiError> {
     owner.set();
     stand_in(staff);
     let account = || AccountId::new(Nobody::ACCOUNT);
+    let id = || Some("7".to_owned());
     let (name, openid) = (Some("x".to_owned()), Some("od8XIjsmk6QdVTETa9jLtGWA6KBc".to_owned()));
     match path {
         form::CREATE_GROUP => create_group(account(), name, None).await,
@@ -89,6 +91,16 @@ async fn call(path: &str, staff: Option<Staff>) -> Result<Done, UiError> {
         form::FORCE_TOKEN => force_token(account(), None).await,
         form::PLAY_SANDBOX => play_sandbox(account(), "reset".into(), None, None, None, None, None, None, None, None, None).await,
         form::LOGOUT => logout().await,
+        form::INVITE_STAFF => invite_staff(Some("lin".into()), "*".into(), "viewer".into(), None).await,
+        form::WITHDRAW_INVITE => withdraw_invite(id()).await,
+        form::SET_ROLE => set_role(id(), "*".into(), "none".into()).await,
+        form::SET_EXPORT => set_export(id(), None).await,
+        form::DISABLE_STAFF => disable_staff(id(), None).await,
+        form::ENABLE_STAFF => enable_staff(id()).await,
+        form::RESET_STAFF => reset_staff(id(), None).await,
+        form::CHANGE_PASSWORD => change_password(Some("old".into()), Some("new password".into())).await,
+        form::END_SESSION => end_session(Some("x".into())).await,
+        form::END_OTHERS => end_others().await,
         _ => panic!("{path}: add its server function to call() in app/src/api/tests.rs"),
     }
 }
@@ -104,6 +116,9 @@ fn stand_in(staff: Option<Staff>) {
         standing: Arc::new(Nobody),
         playground: Arc::new(Nobody),
         history: Arc::new(Nobody),
+        people: Arc::new(Nobody),
+        invites: Arc::new(Nobody),
+        own: Arc::new(Nobody),
     });
 }
 
@@ -111,6 +126,7 @@ fn parts(staff: Option<Staff>) -> http::request::Parts {
     let visit = Visit {
         staff,
         from: String::new(),
+        site: String::new(),
         last_account: None,
         locale: Locale::En,
         theme: None,
@@ -297,7 +313,93 @@ impl Door for Nobody {
         panic!("signed in")
     }
 
+    async fn stay(&self) -> Result<(), UiError> {
+        Ok(())
+    }
+
+    fn session(&self) -> Option<String> {
+        None
+    }
+
     async fn sign_out(&self) -> Result<(), UiError> {
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl People for Nobody {
+    async fn all(&self, _: &Manager) -> Result<Vec<Person>, UiError> {
+        panic!("shown")
+    }
+
+    async fn find(&self, _: &Manager, _: StaffId) -> Result<Person, UiError> {
+        panic!("shown")
+    }
+
+    async fn set_role(&self, _: &Manager, _: StaffId, _: Scope, _: Option<Role>) -> Result<Person, UiError> {
+        panic!("changed")
+    }
+
+    async fn set_export(&self, _: &Manager, _: StaffId, _: bool) -> Result<Person, UiError> {
+        panic!("changed")
+    }
+
+    async fn disable(&self, _: &Manager, _: StaffId, _: Option<Reason>) -> Result<Person, UiError> {
+        panic!("disabled")
+    }
+
+    async fn enable(&self, _: &Manager, _: StaffId) -> Result<Person, UiError> {
+        panic!("enabled")
+    }
+}
+
+#[async_trait]
+impl Invites for Nobody {
+    async fn open(&self, _: &Manager) -> Result<Vec<Invite>, UiError> {
+        panic!("shown")
+    }
+
+    async fn invite(&self, _: &Manager, _: PersonName, _: Scope, _: Role, _: bool) -> Result<Link, UiError> {
+        panic!("invited")
+    }
+
+    async fn reset(&self, _: &Manager, _: StaffId, _: Option<Reason>) -> Result<(String, Link), UiError> {
+        panic!("reset")
+    }
+
+    async fn withdraw(&self, _: &Manager, _: i64) -> Result<String, UiError> {
+        panic!("withdrawn")
+    }
+
+    async fn look(&self, _: &Link) -> Result<Invite, UiError> {
+        panic!("shown")
+    }
+
+    async fn accept(&self, _: &Link, _: &str, _: Password, _: &str) -> Result<Joined, UiError> {
+        panic!("accepted")
+    }
+}
+
+/// What people do to themselves, anyone may.
+#[async_trait]
+impl OwnAccount for Nobody {
+    async fn has_password(&self, _: &Me) -> Result<bool, UiError> {
+        Ok(true)
+    }
+
+    async fn change_password(&self, _: &Me, _: Option<String>, _: String, _: Password) -> Result<(), UiError> {
+        Ok(())
+    }
+
+    async fn sessions(&self, _: &Me) -> Result<Vec<OpenSession>, UiError> {
+        Ok(Vec::new())
+    }
+
+    async fn end_session(&self, _: &Me, _: &str) -> Result<(), UiError> {
+        Ok(())
+    }
+
+    async fn end_others(&self, _: &Me, _: Option<String>) -> Result<(), UiError> {
         Ok(())
     }
 }

@@ -23,3 +23,9 @@ pub const OPENID_LEN: usize = 28;
 
 /// Characters of the reason that a person may give for a change; ours, so that it fits a line of the record.
 pub const REASON_MAX: usize = 200;
+
+/// Characters of a member of staff's name; ours.
+pub const PERSON_NAME_MAX: usize = 40;
+
+/// Characters that a password has at least; ours.
+pub const PASSWORD_MIN: usize = 8;

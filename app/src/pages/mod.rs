@@ -5,13 +5,19 @@ mod api_desk;
 mod blacklist;
 mod console;
 mod delete_group;
+mod disable;
 mod force_token;
 mod groups;
 mod history;
+mod invite;
 mod login;
 mod lookup;
+mod me;
 mod not_found;
+mod person;
 pub(crate) mod registry;
+mod reset;
+mod staff;
 mod standing;
 
 pub use registry::{PAGES, PageRoute};
@@ -20,11 +26,17 @@ pub(crate) use {
     api_desk::ApiDeskPage,
     blacklist::{BlacklistPage, UnblacklistPage},
     delete_group::DeleteGroupPage,
+    disable::DisablePage,
     force_token::ForceTokenPage,
     groups::GroupsPage,
     history::{ConsoleHistoryPage, HistoryPage},
+    invite::InvitePage,
     login::LoginPage,
     lookup::LookupPage,
+    me::MePage,
     not_found::NotFoundPage,
+    person::PersonPage,
+    reset::ResetPage,
+    staff::StaffPage,
     standing::StandingPage,
 };

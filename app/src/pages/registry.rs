@@ -36,12 +36,38 @@ pub(crate) const ACCOUNT: PageRoute = PageRoute::new("/a/{account}/account", Nee
 pub(crate) const FORCE_TOKEN: PageRoute = PageRoute::new("/a/{account}/account/token", Needs::Role(Role::Admin));
 pub(crate) const HISTORY: PageRoute = PageRoute::new("/a/{account}/history", Needs::Role(Role::Viewer));
 pub(crate) const HISTORY_CSV: PageRoute = PageRoute::new(paths::HISTORY_CSV, Needs::Export);
-pub(crate) const CONSOLE_HISTORY: PageRoute = PageRoute::new(paths::HISTORY, Needs::Manager);
+pub(crate) const CONSOLE_HISTORY: PageRoute = PageRoute::new(paths::HISTORY, Needs::Steward);
+pub(crate) const STAFF: PageRoute = PageRoute::new(paths::STAFF, Needs::Manager);
+pub(crate) const PERSON: PageRoute = PageRoute::new("/staff/{id}", Needs::Manager);
+pub(crate) const DISABLE: PageRoute = PageRoute::new("/staff/{id}/disable", Needs::Manager);
+pub(crate) const RESET: PageRoute = PageRoute::new("/staff/{id}/reset", Needs::Manager);
+/// A one-time link says more than a session does.
+pub(crate) const INVITE: PageRoute = PageRoute::new(paths::INVITE, Needs::Nothing);
+pub(crate) const ME: PageRoute = PageRoute::new(paths::ME, Needs::SignedIn);
 
 /// Every address that people open. What is not here is closed to strangers; a test holds it against the pages that there are, and
 /// another against what each answers to whom.
-pub const PAGES: &[PageRoute] =
-    &[HOME, LOGIN, GROUPS, DELETE_GROUP, LOOKUP, BLACKLIST, UNBLACKLIST, API_DESK, ACCOUNT, FORCE_TOKEN, HISTORY, HISTORY_CSV, CONSOLE_HISTORY];
+pub const PAGES: &[PageRoute] = &[
+    HOME,
+    LOGIN,
+    GROUPS,
+    DELETE_GROUP,
+    LOOKUP,
+    BLACKLIST,
+    UNBLACKLIST,
+    API_DESK,
+    ACCOUNT,
+    FORCE_TOKEN,
+    HISTORY,
+    HISTORY_CSV,
+    CONSOLE_HISTORY,
+    STAFF,
+    PERSON,
+    DISABLE,
+    RESET,
+    INVITE,
+    ME,
+];
 
 #[cfg(test)]
 mod tests {

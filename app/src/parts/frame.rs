@@ -8,7 +8,7 @@ use crate::{
     ports::{Account, Ports, Quota},
     ui::{Icon, brand_mark, icon},
     visit::Visit,
-    words::t,
+    words::{account_name, t},
 };
 
 /// Which entry of the navigation a page belongs to.
@@ -19,6 +19,7 @@ pub(crate) enum Tab {
     History,
     Api,
     Account,
+    Staff,
     /// None: a page about the person.
     Me,
 }
@@ -39,13 +40,17 @@ pub(crate) fn console_frame(visit: &Visit, ports: &Ports, tab: Tab, content: Any
 fn framed(visit: &Visit, ports: &Ports, account: Option<&Account>, tab: Tab, strip: AnyView, content: AnyView) -> AnyView {
     let l = visit.locale;
     let entries = account.map(|account| entries(visit, account, tab));
+    let staff = registry::STAFF.needs.are_met_by(visit.staff.as_ref(), None).then(|| {
+        let current = (tab == Tab::Staff).then_some("page");
+        view! { <a href=paths::STAFF aria-current=current>{icon(Icon::People)}{t!(l, nav.staff)}</a> }
+    });
     view! {
         <a class="skip" href="#main">{t!(l, nav.skip)}</a>
         <div class="app">
             <header class="rail">
                 <a class="brand" href="/">{brand_mark()}"Fenzu"</a>
                 {account.map(|account| switcher(visit, ports, account))}
-                <nav aria-label=t!(l, nav.label)>{entries}</nav>
+                <nav aria-label=t!(l, nav.label)>{entries}{staff}</nav>
                 {me(visit, account)}
             </header>
             <main id="main" tabindex="-1">
@@ -79,11 +84,7 @@ fn entries(visit: &Visit, account: &Account, tab: Tab) -> AnyView {
 /// The account at hand, and the way to the others.
 fn switcher(visit: &Visit, ports: &Ports, account: &Account) -> AnyView {
     let l = visit.locale;
-    let name = |account: &Account| match (&account.name, &account.sandbox) {
-        (Some(name), _) => name.clone(),
-        (None, Some(_)) => t!(l, nav.sandbox).to_owned(),
-        (None, None) => t!(l, nav.account).to_owned(),
-    };
+    let name = |account: &Account| account_name(l, account);
     let label = view! { <span>{name(account)}<small class="mono">{account.id.to_string()}</small></span> };
     let theirs = visit.staff.as_ref().map(|staff| ports.accounts.of(staff)).unwrap_or_default();
     let others: Vec<_> = theirs.iter().filter(|other| other.id != account.id).collect();

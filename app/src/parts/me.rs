@@ -23,6 +23,7 @@ pub(super) fn me(visit: &Visit, account: Option<&Account>) -> Option<impl IntoVi
                 <span>{staff.name.clone()}<small>{role}</small></span>
             </summary>
             <div class="menu">
+                <a href=paths::ME>{t!(l, nav.me)}</a>
                 {choices(visit)}
                 <form method="post" action=paths::form::LOGOUT data-plain="true">
                     <button class="btn quiet">{icon(Icon::Out)}{t!(l, me.sign_out)}</button>

@@ -1,5 +1,6 @@
 //! The kit that pages are made of.
 
+mod browser;
 mod closed;
 mod field;
 mod icon;
@@ -7,6 +8,7 @@ mod notice;
 mod number;
 mod time;
 
+pub(crate) use browser::browser;
 pub(crate) use closed::{closed_why, gated};
 pub(crate) use field::{FieldError, field_error, hidden};
 pub(crate) use icon::{Icon, brand_mark, icon};

@@ -1,7 +1,7 @@
 use super::{Locale, errcode, or_nothing, t};
 use crate::{
-    domain::{GroupRefusal, NameRefusal, OpenIdRefusal, RemarkRefusal, limits},
-    error::{Invalid, UiError},
+    domain::{GroupRefusal, NameRefusal, OpenIdRefusal, PersonNameRefusal, RemarkRefusal, limits},
+    error::{Invalid, LinkRefusal, UiError},
     ui::stamp,
 };
 
@@ -32,6 +32,9 @@ pub fn explain(l: Locale, error: &UiError) -> Explained {
         UiError::NoAccount { account } => {
             (t!(l, error.no_account.what, account = account.as_str()), t!(l, error.no_account.next))
         }
+        UiError::NoPerson => (t!(l, error.no_person.what).into(), t!(l, error.no_person.next)),
+        UiError::LastSteward => (t!(l, error.last_steward.what).into(), t!(l, error.last_steward.next)),
+        UiError::Link { why } => link(l, *why),
         UiError::NoPage => (t!(l, error.no_page.what).into(), t!(l, error.no_page.next)),
         UiError::Changed { seen, now } => {
             (t!(l, error.changed.what, seen = or_nothing(l, seen), now = or_nothing(l, now)), t!(l, error.changed.next))
@@ -50,6 +53,28 @@ pub fn explain(l: Locale, error: &UiError) -> Explained {
         UiError::Internal => (t!(l, error.internal.what).into(), t!(l, error.internal.next)),
     };
     Explained { what, next: next.to_owned() }
+}
+
+fn link(l: Locale, why: LinkRefusal) -> (String, &'static str) {
+    let what = match why {
+        LinkRefusal::Unknown => t!(l, link.unknown),
+        LinkRefusal::Used => t!(l, link.used),
+        LinkRefusal::Withdrawn => t!(l, link.withdrawn),
+        LinkRefusal::RunOut => t!(l, link.run_out),
+    };
+    (what.to_owned(), t!(l, link.next))
+}
+
+fn person_name(l: Locale, why: PersonNameRefusal) -> (String, &'static str) {
+    match why {
+        PersonNameRefusal::Empty => (t!(l, invalid.person_empty.what).into(), t!(l, invalid.person_empty.next)),
+        PersonNameRefusal::TooLong { chars } => (
+            t!(l, invalid.person_too_long.what, chars = chars, max = limits::PERSON_NAME_MAX),
+            t!(l, invalid.person_too_long.next),
+        ),
+        PersonNameRefusal::Control => (t!(l, invalid.person_control.what).into(), t!(l, invalid.person_control.next)),
+        PersonNameRefusal::Taken => (t!(l, invalid.person_taken.what).into(), t!(l, invalid.person_taken.next)),
+    }
 }
 
 fn invalid(l: Locale, why: Invalid) -> (String, &'static str) {
@@ -71,6 +96,12 @@ fn invalid(l: Locale, why: Invalid) -> (String, &'static str) {
         Invalid::Remark(RemarkRefusal::Control) => {
             (t!(l, invalid.remark_control.what).into(), t!(l, invalid.remark_control.next))
         }
+        Invalid::Person(why) => person_name(l, why),
+        Invalid::PasswordTooShort => {
+            (t!(l, invalid.password_short.what, min = limits::PASSWORD_MIN), t!(l, invalid.password_short.next))
+        }
+        Invalid::OldPassword => (t!(l, invalid.old_password.what).into(), t!(l, invalid.old_password.next)),
+        Invalid::Oneself => (t!(l, invalid.oneself.what).into(), t!(l, invalid.oneself.next)),
         Invalid::Confirm => (t!(l, invalid.confirm.what).into(), t!(l, invalid.confirm.next)),
         Invalid::NotFollowing => (t!(l, invalid.not_following.what).into(), t!(l, invalid.not_following.next)),
         Invalid::HowMany => (t!(l, invalid.how_many.what, max = limits::MOVE_MANY_MAX), t!(l, invalid.how_many.next)),
@@ -93,11 +124,23 @@ mod tests {
         let groups = [GroupRefusal::System, GroupRefusal::Blacklist, GroupRefusal::Blacklisted, GroupRefusal::Gone];
         let remarks = [RemarkRefusal::TooLong { chars: 30 }, RemarkRefusal::Control].map(Invalid::Remark);
         let others = [Invalid::ReasonTooLong, Invalid::Choice, Invalid::Confirm, Invalid::NotFollowing, Invalid::HowMany];
+        let people = [
+            PersonNameRefusal::Empty,
+            PersonNameRefusal::TooLong { chars: 41 },
+            PersonNameRefusal::Control,
+            PersonNameRefusal::Taken,
+        ];
+        let own = [Invalid::PasswordTooShort, Invalid::OldPassword, Invalid::Oneself];
+        let links = [LinkRefusal::Unknown, LinkRefusal::Used, LinkRefusal::Withdrawn, LinkRefusal::RunOut];
+        let others = [&others[..], &people.map(Invalid::Person), &own].concat();
         let invalid = [&names[..], &openids, &groups.map(Invalid::Group), &remarks, &others].concat();
         let codes = [-1, 40001, 40003, 40092, 40164, 45009, 48001, 99999];
         let mut errors: Vec<UiError> = invalid.into_iter().map(|why| UiError::invalid("field", why)).collect();
         errors.extend(codes.map(|errcode| UiError::WeChat { token: false, errcode, errmsg: "as it came".into(), rid: None }));
+        errors.extend(links.map(|why| UiError::Link { why }));
         errors.extend([
+            UiError::NoPerson,
+            UiError::LastSteward,
             UiError::Unreadable { detail: String::new() },
             UiError::TooLarge,
             UiError::TooSlow,

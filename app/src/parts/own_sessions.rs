@@ -1,0 +1,60 @@
+use leptos::prelude::*;
+
+use crate::{
+    paths,
+    ports::OpenSession,
+    ui::{ago, browser, hidden, iso, stamp},
+    visit::Visit,
+    words::{or_nothing_known, t},
+};
+
+/// One's own open sessions; each but this one may be ended.
+pub(crate) fn own_sessions(visit: &Visit, sessions: &[OpenSession], this: Option<&str>) -> AnyView {
+    let l = visit.locale;
+    let others = sessions.iter().filter(|session| Some(session.id.as_str()) != this).count();
+    let end_all = (others > 0).then(|| {
+        view! { <form method="post" action=paths::form::END_OTHERS><button class="btn">{t!(l, own.end_others)}</button></form> }
+    });
+    let rows = sessions.iter().map(|session| row(visit, session, Some(session.id.as_str()) == this)).collect_view();
+    view! {
+        <section class="card plain-table" id="sessions">
+            <div class="top"><h2>{t!(l, own.sessions)}</h2>{end_all}</div>
+            <table>
+                <thead><tr>
+                    <th scope="col">{t!(l, own.browser)}</th><th scope="col">{t!(l, own.last_used)}</th>
+                    <th scope="col" class="aside">{t!(l, own.signed_in)}</th><th scope="col" class="aside">{t!(l, own.from)}</th>
+                    <th scope="col"><span class="sr">{t!(l, groups.acts)}</span></th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+            <p class="note">{t!(l, own.sessions_note)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(visit: &Visit, session: &OpenSession, is_this: bool) -> AnyView {
+    let l = visit.locale;
+    let name = browser(&session.browser);
+    let name = or_nothing_known(l, &name).to_owned();
+    let act = if is_this {
+        view! { <span class="badge">{t!(l, own.this)}</span> }.into_any()
+    } else {
+        view! {
+            <form method="post" action=paths::form::END_SESSION>
+                {hidden("session", session.id.clone())}<button class="btn" aria-label=t!(l, own.end_one, browser = name.as_str())>{t!(l, own.end)}</button>
+            </form>
+        }
+        .into_any()
+    };
+    view! {
+        <tr>
+            <th scope="row" title=session.browser.clone()>{name}</th>
+            <td class="num"><time datetime=iso(session.last_seen) title=stamp(session.last_seen)>{ago(l, visit.now, session.last_seen)}</time></td>
+            <td class="aside num"><time datetime=iso(session.since)>{stamp(session.since)}</time></td>
+            <td class="aside mono">{or_nothing_known(l, &session.from).to_owned()}</td>
+            <td class="r">{act}</td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,58 @@
+//! Acts on staff, on record. They are no changes at WeChat: one row says that it was done.
+
+use app::{
+    domain::{Manager, Me, StaffId},
+    ports::Reason,
+};
+
+use super::failure;
+use crate::{
+    clock,
+    store::{Ended, NewRecord, Store},
+};
+
+/// Who did it, as the record names them.
+pub struct By<'a> {
+    /// Row number; 0 for the command line.
+    pub id: StaffId,
+    /// Their name.
+    pub name: &'a str,
+    /// The address that it was asked for from; empty where it is not known.
+    pub from: &'a str,
+}
+
+/// What was done.
+#[derive(Default)]
+pub struct Act<'a> {
+    /// Such as `staff.invite`.
+    pub action: &'static str,
+    /// To whom: their name.
+    pub target: &'a str,
+    /// What it was.
+    pub before: Option<String>,
+    /// What it is now.
+    pub after: Option<String>,
+    /// Why, in the person's words.
+    pub reason: Option<Reason>,
+}
+
+impl<'a> From<&'a Me> for By<'a> {
+    fn from(me: &'a Me) -> Self {
+        Self { id: me.staff().id, name: &me.staff().name, from: me.from() }
+    }
+}
+
+impl<'a> From<&'a Manager> for By<'a> {
+    fn from(manager: &'a Manager) -> Self {
+        (&**manager).into()
+    }
+}
+
+/// Writes an act on record. It was done: where the record cannot be written, the log says so.
+pub async fn note(store: &Store, by: By<'_>, act: Act<'_>) {
+    let record = NewRecord { staff: (by.id, by.name.to_owned()), ..NewRecord::by_nobody(by.from, act.action) };
+    let record = record.to(act.target).changing(act.before, act.after).because(act.reason.as_ref());
+    if let Err(error) = store.record_event(&record, &Ended::done(), clock::now()).await {
+        failure::of_store(&error);
+    }
+}
