@@ -164,7 +164,9 @@ pub fn reset(id: StaffId) -> String {
 /// A one-time link, without the site.
 #[cfg(feature = "ssr")]
 pub fn invite(token: &str) -> String {
-    format!("{INVITE}?token={}", percent_encoding::utf8_percent_encode(token, percent_encoding::NON_ALPHANUMERIC))
+    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+    const OF_TOKENS: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
+    format!("{INVITE}?token={}", utf8_percent_encode(token, OF_TOKENS))
 }
 
 /// The sign-in page that leads on to another of our pages.

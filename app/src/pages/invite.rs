@@ -45,7 +45,8 @@ fn form(visit: &Arc<Visit>, ports: &Ports, link: &Link, invite: &Invite) -> AnyV
     let told_below: &[&str] = if field.is_empty() { &[] } else { &[paths::form::ACCEPT_INVITE] };
     let error = refused.map(|(_, error)| error).filter(|error: &&UiError| error.field().is_some());
     let error = FieldError::of(l, "invite-error", error);
-    let typed = refused.map(|(fields, _)| fields.text("username").to_owned()).filter(|name| !name.is_empty() && !invite.resets);
+    let typed =
+        refused.map(|(fields, _)| fields.text("username").to_owned()).filter(|name| !name.trim().is_empty() && !invite.resets);
     let (name, password) = (field == "username", field == "password");
     let (by, until) = (invite.by.as_str(), stamp(invite.until));
     let (title, says, submit) = if invite.resets {

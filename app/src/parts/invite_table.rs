@@ -14,7 +14,7 @@ pub(crate) fn invite_table(visit: &Visit, ports: &Ports, invites: &[Invite]) -> 
     let rows = invites.iter().map(|invite| row(visit, ports, invite)).collect_view();
     let none = invites.is_empty().then(|| view! { <p class="empty">{t!(l, staff.no_invites)}</p> });
     view! {
-        <section class="card plain-table">
+        <section class="card plain-table people">
             <div class="top"><h2>{t!(l, staff.invites)}</h2></div>
             <table>
                 <thead><tr>

@@ -17,7 +17,7 @@ pub(crate) fn own_sessions(visit: &Visit, sessions: &[OpenSession], this: Option
     });
     let rows = sessions.iter().map(|session| row(visit, session, Some(session.id.as_str()) == this)).collect_view();
     view! {
-        <section class="card plain-table" id="sessions">
+        <section class="card plain-table people" id="sessions">
             <div class="top"><h2>{t!(l, own.sessions)}</h2>{end_all}</div>
             <table>
                 <thead><tr>

@@ -44,8 +44,8 @@ fn row(visit: &Visit, ports: &Ports, person: &Person, scope: &Scope) -> AnyView 
     };
     let name = words::scope(l, scope, &*ports.accounts);
     let id = match scope {
-        Scope::On(account) => Some(view! { <small class="mono quiet">{account.to_string()}</small> }),
-        Scope::Everywhere => None,
+        Scope::On(account) if account.as_str() != name => Some(view! { <small class="mono quiet">{account.to_string()}</small> }),
+        _ => None,
     };
     view! {
         <tr>

@@ -13,7 +13,7 @@ pub(crate) fn staff_table(visit: &Visit, ports: &Ports, people: &[Person]) -> An
     let l = visit.locale;
     let rows = people.iter().map(|person| row(visit, ports, person)).collect_view();
     view! {
-        <section class="card plain-table">
+        <section class="card plain-table people">
             <table>
                 <thead><tr>
                     <th scope="col">{t!(l, staff.name)}</th><th scope="col">{t!(l, staff.roles)}</th>

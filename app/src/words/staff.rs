@@ -15,11 +15,14 @@ pub(crate) fn account_name(l: Locale, account: &Account) -> String {
     }
 }
 
-/// Where a role holds: an account by its name, and by its AppID where it is not of this console any more.
+/// Where a role holds: an account by its name, and by its AppID where it has none, or is not of this console any more.
 pub(crate) fn scope(l: Locale, scope: &Scope, accounts: &dyn Accounts) -> String {
     match scope {
         Scope::Everywhere => t!(l, staff.everywhere).to_owned(),
-        Scope::On(id) => accounts.find(id).map_or_else(|| id.to_string(), |account| account_name(l, &account)),
+        Scope::On(id) => {
+            let named = accounts.find(id).filter(|account| account.name.is_some() || account.sandbox.is_some());
+            named.map_or_else(|| id.to_string(), |account| account_name(l, &account))
+        }
     }
 }
 
