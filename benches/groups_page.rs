@@ -88,6 +88,7 @@ async fn console(data: &std::path::Path) -> (Router, Vec<Group>) {
         public_url: None,
         sandbox_listen: Some(any),
         edge: fenzu::web::EdgeSettings::default(),
+        history_days: None,
         accounts: Vec::new(),
     };
     let fenzu = Fenzu::start(serve, Some("correct horse battery staple".into())).await.unwrap();

@@ -64,6 +64,18 @@ pub struct FormRoute {
     pub back: fn(&Fields, Outcome) -> String,
 }
 
+impl FormRoute {
+    /// What the history calls what it does, such as `group.rename` for `/api/groups/rename`.
+    pub fn action(&self) -> String {
+        match self.path.trim_start_matches("/api/").split_once('/') {
+            Some(("account", "token")) => "token.force".to_owned(),
+            Some(("account", "sandbox")) => "sandbox.play".to_owned(),
+            Some((area, verb)) => format!("{}.{verb}", area.strip_suffix('s').unwrap_or(area)),
+            None => self.path.to_owned(),
+        }
+    }
+}
+
 /// How a form ended, where the way back depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {

@@ -24,6 +24,8 @@ pub mod form;
 #[cfg(feature = "ssr")]
 mod groups_view;
 #[cfg(feature = "ssr")]
+pub mod history_view;
+#[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
 mod parts;
@@ -46,6 +48,7 @@ pub mod words;
 pub use {
     app::App,
     pages::{PAGES, PageRoute},
+    request::granted,
     shell::shell,
 };
 

@@ -2,10 +2,12 @@
 //! an [`Actor`], so nothing here can be done by a stranger or without a name to write down.
 
 mod api_desk;
+mod history;
 mod playground;
 mod standing;
 
 pub use api_desk::{ApiDesk, Ask, Run};
+pub use history::{Ending, Entry, Export, History, HistoryFilter, HistoryPage, Kind, Turn};
 pub use playground::{FaultChoice, Play, Playground, Switches};
 pub use standing::{Quota, Standing, TakenOver, TokenHealth, TokenKind};
 
@@ -33,6 +35,8 @@ pub struct Ports {
     pub standing: Arc<dyn Standing>,
     /// The embedded sandbox.
     pub playground: Arc<dyn Playground>,
+    /// What was done, by whom.
+    pub history: Arc<dyn History>,
 }
 
 /// The Official Accounts that the console runs.

@@ -3,6 +3,7 @@
 mod api_desk;
 mod errcode;
 mod explain;
+mod history;
 mod playground;
 mod whitelist;
 
@@ -12,6 +13,7 @@ include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 pub(crate) use api_desk::{api_call, api_field, api_title};
 pub use explain::{Explained, explain};
+pub(crate) use history::{ending, kind, refusal, told};
 pub(crate) use playground::{duration, fault, played};
 pub(crate) use t;
 pub(crate) use whitelist::address as unlisted_address;

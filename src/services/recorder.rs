@@ -1,4 +1,5 @@
 use std::{
+    cell::Cell,
     future::Future,
     time::{Duration, Instant},
 };
@@ -21,6 +22,16 @@ use crate::{
 const MOMENT: Duration = Duration::from_secs(1);
 /// What the record says of an end that was found out by a look.
 pub(super) const BY_A_LOOK: &str = "settled afterwards, by how things stood";
+
+tokio::task_local! {
+    /// Whether something went on record meanwhile.
+    static WROTE: Cell<bool>;
+}
+
+/// Does something, and tells whether a change went on record by it.
+pub async fn watching<F: Future>(doing: F) -> (F::Output, bool) {
+    WROTE.scope(Cell::new(false), async { (doing.await, WROTE.with(Cell::get)) }).await
+}
 
 /// Writes each change twice: that it begins, before WeChat is asked, and how it ended.
 #[derive(Clone)]
@@ -134,6 +145,7 @@ impl Recorder {
     {
         let records: Vec<NewRecord> = changes.into_iter().map(|change| record(by, change)).collect();
         let store = self.store.clone();
+        _ = WROTE.try_with(|wrote| wrote.set(true));
         let task = self.running.spawn(still_watched(async move {
             for record in &records {
                 store.record_started(record, clock::now()).await.map_err(|error| failure::of_store(&error))?;

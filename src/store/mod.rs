@@ -5,6 +5,7 @@ mod chain;
 mod flashes;
 mod groups;
 mod heads;
+mod history;
 mod key_check;
 mod lookups;
 mod migrations;

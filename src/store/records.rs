@@ -1,4 +1,4 @@
-use app::domain::{AccountId, Actor, Me, Role};
+use app::domain::{AccountId, Actor, Me, Role, Staff};
 use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
 
 use super::{CONSOLE, Store, StoreError, storable};
@@ -75,8 +75,12 @@ impl NewRecord {
 
     /// What someone does to the console itself: to staff, to accounts, to their own sign-in.
     pub fn by_me(me: &Me, action: impl Into<String>) -> Self {
-        let staff = (me.staff().id, me.staff().name.clone());
-        Self { staff, ..Self::by_nobody(me.from(), action) }
+        Self::by_staff(me.staff(), me.from(), action)
+    }
+
+    /// Like [`NewRecord::by_me`], where only the person is known.
+    pub fn by_staff(staff: &Staff, address: impl Into<String>, action: impl Into<String>) -> Self {
+        Self { staff: (staff.id, staff.name.clone()), ..Self::by_nobody(address, action) }
     }
 
     /// What happens to the console without anyone being known, from an address.

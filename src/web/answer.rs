@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{
     api::FORMS,
-    domain::{Needs, StaffId},
+    domain::{AccountId, Needs, StaffId},
     error::UiError,
     form::{Done, Fields, Flash, FormRoute, Outcome},
     paths,
@@ -21,8 +21,8 @@ use axum::{
 };
 use serde_json::json;
 
-use super::{Edge, flash, limits::BODY_MAX, visit::accepts_html, whose};
-use crate::clock;
+use super::{Edge, flash, limits::BODY_MAX, refusals, visit::accepts_html, whose};
+use crate::{clock, services::watching};
 
 /// The longest answer of a server function, bytes.
 const ANSWER_MAX: usize = 1024 * 1024;
@@ -61,7 +61,14 @@ pub(super) async fn answer(
         (read(&edge, request).await.map(|(_, form)| form).unwrap_or_default(), Ran::failed(UiError::NotSignedIn))
     } else {
         match read(&edge, request).await {
-            Ok((request, form)) => (form, run(request, next).await),
+            Ok((request, form)) => {
+                let (ran, is_on_record) = watching(run(request, next)).await;
+                if let (Err(error), false) = (&ran.result, is_on_record) {
+                    let account = form.get("account").map(AccountId::new);
+                    refusals::note(&edge, &visit, &route.action(), &form, account.as_ref(), error).await;
+                }
+                (form, ran)
+            }
             Err(error) => (Fields::default(), Ran::failed(error)),
         }
     };

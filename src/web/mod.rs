@@ -8,10 +8,12 @@ mod flash;
 mod guard;
 mod headers;
 mod health;
+mod history_csv;
 mod home;
 mod limits;
 mod origin;
 mod panic;
+mod refusals;
 mod session;
 mod session_store;
 mod settings;
@@ -69,6 +71,7 @@ pub fn router(store: &Store, services: &Services, seal: &Seal, public: PublicUrl
 
     let pages = pages(&options, &ports)
         .route(app::paths::HOME, get(home::home).layer(Extension(edge.clone())))
+        .route(app::paths::HISTORY_CSV, get(history_csv::history_csv).layer(Extension(edge.clone())))
         .layer(middleware::from_fn_with_state(edge.clone(), answer::answer))
         .layer(middleware::from_fn(guard::guard))
         .layer(middleware::from_fn_with_state(edge.clone(), visit::visit));

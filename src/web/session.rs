@@ -4,10 +4,15 @@ use axum_login::{AuthSession, AuthUser, AuthnBackend};
 use secrecy::SecretString;
 use tower_sessions::session::Error as SessionError;
 
+use super::Edge;
 use crate::{
-    digest,
+    clock, digest,
     services::{SignInTries, SignedIn, Staff, StaffError, TryError},
+    store::{Ended, NewRecord, Store},
 };
+
+const LOGIN: &str = "session.login";
+const LOGOUT: &str = "session.logout";
 
 /// Joins axum-login to the staff.
 #[derive(Clone)]
@@ -72,16 +77,17 @@ fn rights(user: &SignedIn) -> String {
     digest::hex_sha256(format!("{:?} {}", user.person.roles, user.person.exports).as_bytes())
 }
 
-/// The door of one request: its session, and where it comes from.
+/// The door of one request: its session, and where it comes from. Who comes and goes is on record.
 pub(super) struct SessionDoor {
     auth: AuthSession<Backend>,
     tries: SignInTries,
+    store: Store,
     from: String,
 }
 
 impl SessionDoor {
-    pub(super) fn new(auth: AuthSession<Backend>, tries: SignInTries, from: String) -> Self {
-        Self { auth, tries, from }
+    pub(super) fn new(auth: AuthSession<Backend>, edge: &Edge, from: String) -> Self {
+        Self { auth, tries: edge.tries.clone(), store: edge.store.clone(), from }
     }
 }
 
@@ -93,6 +99,7 @@ impl Door for SessionDoor {
         let credentials = Credentials { name: username.to_owned(), password: password.into() };
         let Some(user) = session.authenticate(credentials).await.map_err(|error| failed(&error))? else {
             tracing::info!("a sign-in was refused");
+            self.note_refused(username).await;
             return Err(UiError::WrongPassword);
         };
         counted.succeeded().await.map_err(|error| refused(error.into()))?;
@@ -100,11 +107,33 @@ impl Door for SessionDoor {
         session.session.clear().await;
         session.session.cycle_id().await.map_err(|error| failed(&error.into()))?;
         session.session.insert(RIGHTS, rights(&user)).await.map_err(|error| failed(&error.into()))?;
-        session.login(&user).await.map_err(|error| failed(&error))
+        session.login(&user).await.map_err(|error| failed(&error))?;
+        self.note(NewRecord::by_staff(&user.person, self.from.clone(), LOGIN), Ended::done()).await;
+        Ok(())
     }
 
     async fn sign_out(&self) -> Result<(), UiError> {
-        self.auth.clone().logout().await.map(drop).map_err(|error| failed(&error))
+        let left = self.auth.clone().logout().await.map_err(|error| failed(&error))?;
+        if let Some(user) = left {
+            self.note(NewRecord::by_staff(&user.person, self.from.clone(), LOGOUT), Ended::done()).await;
+        }
+        Ok(())
+    }
+}
+
+impl SessionDoor {
+    /// With the name only where somebody bears it: people type passwords there.
+    async fn note_refused(&self, username: &str) {
+        let known = self.store.staff_by_name(username).await.ok().flatten();
+        let target = known.map(|staff| staff.name).unwrap_or_default();
+        let record = NewRecord::by_nobody(self.from.clone(), LOGIN).to(target);
+        self.note(record, Ended::refused(UiError::WrongPassword.code())).await;
+    }
+
+    async fn note(&self, record: NewRecord, ended: Ended) {
+        if let Err(error) = self.store.record_event(&record, &ended, clock::now()).await {
+            tracing::error!(%error, action = record.action, "a sign-in or sign-out is not on record");
+        }
     }
 }
 

@@ -57,7 +57,7 @@ pub(super) async fn visit(
         nonce: request.extensions().get::<Nonce>().cloned().unwrap_or_default(),
         address: request.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
         now: clock::now(),
-        door: Arc::new(SessionDoor::new(auth, edge.tries.clone(), from)),
+        door: Arc::new(SessionDoor::new(auth, &edge, from)),
     });
     request.extensions_mut().insert(visit);
     let mut response = next.run(request).await;

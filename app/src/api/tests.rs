@@ -7,13 +7,16 @@ use leptos::{prelude::*, reactive::owner::Owner, server_fn::axum::server_fn_path
 
 use super::{FORMS, account::*, desk::call_api, followers::*, groups::*, session::logout};
 use crate::{
-    domain::{AccountId, Actor, Admin, Group, GroupId, GroupName, Needs, OpenId, Operator, Remark, Role, Roles, Staff, Viewer},
+    domain::{
+        AccountId, Actor, Admin, Exporter, Group, GroupId, GroupName, Needs, OpenId, Operator, Remark, Role, Roles, Staff,
+        Steward, Viewer,
+    },
     error::UiError,
-    form::Done,
+    form::{Done, FormRoute},
     paths::form,
     ports::{
-        Account, Accounts, ApiDesk, Ask, Card, Door, Followers, GroupList, Groups, Play, Playground, Ports, Quota, Reason, Run,
-        Standing, Switches, TokenHealth,
+        Account, Accounts, ApiDesk, Ask, Card, Door, Entry, Export, Followers, GroupList, Groups, History, HistoryFilter,
+        HistoryPage, Play, Playground, Ports, Quota, Reason, Run, Standing, Switches, TokenHealth, Turn,
     },
     visit::Visit,
     words::Locale,
@@ -51,6 +54,15 @@ async fn each_refuses_in_its_own_body_whoever_does_not_have_what_it_takes() {
     }
     let closed: BTreeSet<_> = FORMS.iter().filter(|form| form.needs != Needs::Nothing).map(|form| form.path).collect();
     assert_eq!(refused, closed);
+}
+
+#[test]
+fn a_form_is_called_in_the_history_as_what_it_does() {
+    let action = |path: &str| FORMS.iter().find(|form| form.path == path).map(FormRoute::action).unwrap_or_default();
+    assert_eq!(action(form::RENAME_GROUP), "group.rename");
+    assert_eq!(action(form::MOVE_FOLLOWER), "follower.move");
+    assert_eq!(action(form::FORCE_TOKEN), "token.force");
+    assert_eq!(action(form::LOGOUT), "session.logout");
 }
 
 /// Calls the server function of a closed form as someone who may not.
@@ -91,6 +103,7 @@ fn stand_in(staff: Option<Staff>) {
         api_desk: Arc::new(Nobody),
         standing: Arc::new(Nobody),
         playground: Arc::new(Nobody),
+        history: Arc::new(Nobody),
     });
 }
 
@@ -256,6 +269,25 @@ impl Standing for Nobody {
 
     async fn reconcile(&self, _: &Actor<Admin>) -> Result<(), UiError> {
         panic!("asked")
+    }
+}
+
+#[async_trait]
+impl History for Nobody {
+    async fn page(&self, _: &Actor<Viewer>, _: &HistoryFilter, _: Turn) -> Result<HistoryPage, UiError> {
+        panic!("read")
+    }
+
+    async fn of_console(&self, _: &Steward, _: &HistoryFilter, _: Turn) -> Result<HistoryPage, UiError> {
+        panic!("read")
+    }
+
+    async fn begin_export(&self, _: &Actor<Exporter>, _: &HistoryFilter) -> Result<Export, UiError> {
+        panic!("taken along")
+    }
+
+    async fn export(&self, _: &Actor<Exporter>, _: &HistoryFilter, _: &mut Export) -> Result<Vec<Entry>, UiError> {
+        panic!("taken along")
     }
 }
 

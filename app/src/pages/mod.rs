@@ -7,6 +7,7 @@ mod console;
 mod delete_group;
 mod force_token;
 mod groups;
+mod history;
 mod login;
 mod lookup;
 mod not_found;
@@ -21,6 +22,7 @@ pub(crate) use {
     delete_group::DeleteGroupPage,
     force_token::ForceTokenPage,
     groups::GroupsPage,
+    history::{ConsoleHistoryPage, HistoryPage},
     login::LoginPage,
     lookup::LookupPage,
     not_found::NotFoundPage,

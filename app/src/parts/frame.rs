@@ -16,6 +16,7 @@ use crate::{
 pub(crate) enum Tab {
     Groups,
     Lookup,
+    History,
     Api,
     Account,
     /// None: a page about the person.
@@ -64,6 +65,7 @@ fn entries(visit: &Visit, account: &Account, tab: Tab) -> AnyView {
     let entries = [
         (registry::GROUPS, Tab::Groups, paths::groups(&account.id), Icon::Groups, t!(l, nav.groups)),
         (registry::LOOKUP, Tab::Lookup, paths::lookup(&account.id), Icon::Search, t!(l, nav.lookup)),
+        (registry::HISTORY, Tab::History, paths::history(&account.id), Icon::History, t!(l, nav.history)),
         (registry::API_DESK, Tab::Api, paths::api_desk(&account.id, None), Icon::Api, t!(l, nav.api)),
         (registry::ACCOUNT, Tab::Account, paths::account(&account.id), Icon::Gauge, t!(l, nav.standing)),
     ];

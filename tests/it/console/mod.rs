@@ -11,6 +11,8 @@ mod delete;
 mod failing;
 mod followers;
 mod groups;
+mod history;
+mod history_command;
 mod hostile;
 mod move_many;
 mod records;
@@ -126,6 +128,7 @@ impl Console {
             public_url: Some(fenzu::web::PublicUrl::parse(public_url).unwrap()),
             sandbox_listen: accounts.is_empty().then_some(any),
             edge,
+            history_days: None,
             accounts,
         };
         let fenzu = Fenzu::start(serve, Some(PASSWORD.into())).await.unwrap();

@@ -22,6 +22,7 @@ async fn start(folder: &Path, key: &str, base_url: &str) -> Result<Fenzu, String
         public_url: None,
         sandbox_listen: None,
         edge: fenzu::web::EdgeSettings::default(),
+        history_days: None,
         accounts: vec![AccountSettings { id: AccountId::new(APPID), name: None, wechat: account(base_url) }],
     };
     Fenzu::start(serve, Some(PASSWORD.into())).await.map_err(|error| error.to_string())
