@@ -36,12 +36,25 @@ pub(crate) const ACCOUNT: PageRoute = PageRoute::new("/a/{account}/account", Nee
 pub(crate) const FORCE_TOKEN: PageRoute = PageRoute::new("/a/{account}/account/token", Needs::Role(Role::Admin));
 pub(crate) const HISTORY: PageRoute = PageRoute::new("/a/{account}/history", Needs::Role(Role::Viewer));
 pub(crate) const HISTORY_CSV: PageRoute = PageRoute::new(paths::HISTORY_CSV, Needs::Export);
-pub(crate) const CONSOLE_HISTORY: PageRoute = PageRoute::new(paths::HISTORY, Needs::Manager);
+pub(crate) const CONSOLE_HISTORY: PageRoute = PageRoute::new(paths::HISTORY, Needs::Steward);
 
 /// Every address that people open. What is not here is closed to strangers; a test holds it against the pages that there are, and
 /// another against what each answers to whom.
-pub const PAGES: &[PageRoute] =
-    &[HOME, LOGIN, GROUPS, DELETE_GROUP, LOOKUP, BLACKLIST, UNBLACKLIST, API_DESK, ACCOUNT, FORCE_TOKEN, HISTORY, HISTORY_CSV, CONSOLE_HISTORY];
+pub const PAGES: &[PageRoute] = &[
+    HOME,
+    LOGIN,
+    GROUPS,
+    DELETE_GROUP,
+    LOOKUP,
+    BLACKLIST,
+    UNBLACKLIST,
+    API_DESK,
+    ACCOUNT,
+    FORCE_TOKEN,
+    HISTORY,
+    HISTORY_CSV,
+    CONSOLE_HISTORY,
+];
 
 #[cfg(test)]
 mod tests {
