@@ -78,7 +78,7 @@ test("an operator renames, and is told that deleting is an administrator's", asy
 });
 
 for (const role of ["viewer", "operator"] as const) {
-  test(`no link leads a ${role} to a page that is closed to them`, async ({ page, signIn }) => {
+  test(`no link leads one who is ${role} to a page that is closed to them`, async ({ page, signIn }) => {
     await signIn(undefined, role);
     for (const from of [`${base}/groups`, `${base}/groups?edit=104`, card, `${card}&edit=remark`]) {
       await page.goto(from);

@@ -120,7 +120,11 @@ async fn every_page_opens_for_who_may_and_for_nobody_else() {
                     }
                     Verdict::Forbidden | Verdict::NoAccount => {
                         let error = refusal(verdict, page.needs).unwrap();
-                        let said = answer.shows(&format!("data-code=\"{}\"", error.code()));
+                        let code = error.code();
+                        // A page says it for people, a file for programs.
+                        let said = [format!("data-code=\"{code}\""), format!("\"code\":\"{code}\"")]
+                            .iter()
+                            .any(|said| answer.shows(said));
                         assert!(answer.status == error.status() && said, "{at}");
                     }
                 }

@@ -8,8 +8,11 @@ use crate::{
     wechat::{Served, account},
 };
 
-/// What may change without anything having been done: who came, and what their next page says.
-const COMINGS_AND_GOINGS: [&str; 2] = ["flash", "session"];
+/// What may change without anything having been done: who came, what their next page says, and where the history ends.
+const COMINGS_AND_GOINGS: [&str; 3] = ["chain", "flash", "session"];
+/// What is on record, but that someone was refused.
+const ON_RECORD: &str =
+    "SELECT id, action, target, outcome FROM record WHERE coalesce(errmsg, '') NOT IN ('forbidden', 'no_account')";
 
 /// A console with everyone in front of it, each at a browser of their own.
 pub struct Everyone {
@@ -54,7 +57,8 @@ impl Everyone {
         let mut held = Vec::new();
         for table in tables.iter().map(|table| table["name"].as_str().unwrap()) {
             if !COMINGS_AND_GOINGS.contains(&table) {
-                held.push((table.to_owned(), all(format!("SELECT * FROM \"{table}\"")).all(&database).await.unwrap()));
+                let rows = if table == "record" { ON_RECORD.to_owned() } else { format!("SELECT * FROM \"{table}\"") };
+                held.push((table.to_owned(), all(rows).all(&database).await.unwrap()));
             }
         }
         (held, self.served.asked.calls() + self.served.asked.tokens())

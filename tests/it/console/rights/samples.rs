@@ -53,6 +53,9 @@ pub const PAGES: &[Page] = &[
         query: "?openid=od8XIjsmk6QdVTETa9jLtGWA6KBc",
         ..Page::at("/a/{account}/unblacklist", "Take a follower out of the blacklist")
     },
+    Page::at("/a/{account}/history", "History"),
+    Page::at("/a/{account}/history.csv", "Take the history along"),
+    Page::at("/history", "History of the console"),
     Page::at("/a/{account}/api", "API desk"),
     Page::at("/a/{account}/account", "Account"),
     Page::at("/a/{account}/account/token", "Force a token: what it costs"),
