@@ -30,8 +30,8 @@ pub(super) fn history_row(rows: &HistoryRows<'_>, entry: &Entry) -> AnyView {
         (None, None) => None,
         (before, after) => Some(view! {
             <span class="diff">
-                {before.map(|text| view! { <del>{text}</del> })}
-                <span class="arrow" aria-hidden="true">"→"</span>
+                {before.clone().map(|text| view! { <del>{text}</del> })}
+                {before.and(after.as_ref()).map(|_| view! { <span class="arrow" aria-hidden="true">"→"</span> })}
                 {after.map(|text| view! { <ins>{text}</ins> })}
             </span>
         }),
@@ -73,7 +73,7 @@ fn who(rows: &HistoryRows<'_>, entry: &Entry) -> AnyView {
 fn target(rows: &HistoryRows<'_>, text: String) -> AnyView {
     match (rows.account, OpenId::parse(&text)) {
         (Some(account), Ok(openid)) => view! { <a class="mono" href=paths::follower(account, &openid)>{text}</a> }.into_any(),
-        _ => view! { <bdi class="on">{text}</bdi> }.into_any(),
+        _ => view! { <bdi class="of">{text}</bdi> }.into_any(),
     }
 }
 

@@ -42,7 +42,7 @@ async fn a_change_goes_the_way_of_the_consoles_own_pages() {
     let records = console.store.records(&app::domain::AccountId::new(APPID), 9).await.unwrap();
     assert_eq!(
         records.iter().map(|row| (&*row.action, &*row.phase)).collect::<Vec<_>>(),
-        [("group.rename", "ended"), ("group.rename", "started")]
+        [("group.rename", "ended"), ("group.rename", "started"), ("desk.call", "ended")]
     );
     // Looking before changing is a request too.
     let page = console.get(&desk("groups/update")).await;

@@ -171,6 +171,12 @@ impl Console {
         records.into_iter().map(row).collect()
     }
 
+    /// How many changes WeChat was asked for: what the console itself refused is on record, too.
+    pub async fn asked(&self) -> usize {
+        let records = self.store.records(&AccountId::new(APPID), 100).await.unwrap();
+        records.iter().filter(|record| record.phase == "started").count()
+    }
+
     /// The other side of the API, to compare with.
     pub fn wechat(&self) -> WeChat {
         super::wechat::client(&format!("http://{}", self.sandbox.unwrap()))
