@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod config;
 mod digest;
+mod draw;
 mod jobs;
 pub mod sandbox;
 pub mod seal;

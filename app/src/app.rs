@@ -7,8 +7,8 @@ use leptos_router::{
 };
 
 use crate::pages::{
-    ApiDeskPage, BlacklistPage, DeleteGroupPage, ForceTokenPage, GroupsPage, LoginPage, LookupPage, NotFoundPage, StandingPage,
-    UnblacklistPage,
+    ApiDeskPage, BlacklistPage, DeleteGroupPage, ForceTokenPage, GroupsPage, LoginCodePage, LoginPage, LookupPage, NotFoundPage,
+    SecondFactorPage, StandingPage, UnblacklistPage,
 };
 
 /// The pages and their paths.
@@ -19,6 +19,8 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=NotFoundPage>
                 <Route path=path!("/login") view=LoginPage ssr=SsrMode::Async/>
+                <Route path=path!("/login/code") view=LoginCodePage ssr=SsrMode::Async/>
+                <Route path=path!("/me/second-factor") view=SecondFactorPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/groups") view=GroupsPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/groups/:id/delete") view=DeleteGroupPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/lookup") view=LookupPage ssr=SsrMode::Async/>

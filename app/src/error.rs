@@ -28,6 +28,24 @@ pub enum UiError {
     /// Name and password do not belong together.
     #[error("wrong name or password")]
     WrongPassword,
+    /// The password was right, and the account takes a code as well.
+    #[error("a code is needed")]
+    CodeNeeded,
+    /// The code is not the one of this moment, was used before, or is no recovery code that is left.
+    #[error("wrong code")]
+    WrongCode,
+    /// So many codes were wrong that none is looked at for a while.
+    #[error("too many wrong codes")]
+    TooManyCodes {
+        /// Until when, UTC milliseconds.
+        until: i64,
+    },
+    /// The sign-in that waited for a code has ended without one.
+    #[error("the sign-in is over")]
+    SignInOver,
+    /// The second factor does not stand as the page showed it.
+    #[error("the second factor has changed")]
+    FactorChanged,
     /// The rights do not reach.
     #[error("the rights do not reach")]
     Forbidden {
@@ -145,6 +163,11 @@ impl UiError {
             Self::TooLarge => "too_large",
             Self::NotSignedIn => "not_signed_in",
             Self::WrongPassword => "wrong_password",
+            Self::CodeNeeded => "code_needed",
+            Self::WrongCode => "wrong_code",
+            Self::TooManyCodes { .. } => "too_many_codes",
+            Self::SignInOver => "sign_in_over",
+            Self::FactorChanged => "factor_changed",
             Self::Forbidden { .. } => "forbidden",
             Self::CrossSite => "cross_site",
             Self::NoAccount { .. } => "no_account",
@@ -167,12 +190,14 @@ impl UiError {
         match self {
             Self::Unreadable { .. } => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::NotSignedIn | Self::WrongPassword => StatusCode::UNAUTHORIZED,
+            Self::NotSignedIn | Self::WrongPassword | Self::CodeNeeded | Self::WrongCode | Self::SignInOver => {
+                StatusCode::UNAUTHORIZED
+            }
             Self::Forbidden { .. } | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::NoAccount { .. } | Self::NoPage => StatusCode::NOT_FOUND,
-            Self::Changed { .. } => StatusCode::CONFLICT,
+            Self::Changed { .. } | Self::FactorChanged => StatusCode::CONFLICT,
             Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::QuotaUsedUp { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::QuotaUsedUp { .. } | Self::TooManyCodes { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::WeChat { .. }
             | Self::NoEffect
             | Self::Unreachable
@@ -188,6 +213,7 @@ impl UiError {
         match self {
             Self::Invalid { field, .. } => Some(field),
             Self::WrongPassword => Some("password"),
+            Self::WrongCode | Self::TooManyCodes { .. } => Some("code"),
             Self::WeChat { token: false, errcode, .. } => match errcode {
                 40051 | 45017 => Some("name"),
                 40003 | 49003 => Some("openid"),

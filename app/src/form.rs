@@ -35,7 +35,8 @@ impl Fields {
 
     /// The form as it may be kept for its page: without secrets, and only what a page of ours would show again.
     pub fn to_keep(&self) -> Self {
-        let short = |(field, value): &&(String, String)| !field.contains("password") && field.len() + value.len() <= FIELD_MAX;
+        let secret = |field: &str| field.contains("password") || field == "code";
+        let short = |(field, value): &&(String, String)| !secret(field) && field.len() + value.len() <= FIELD_MAX;
         Self(self.0.iter().filter(short).take(FIELDS_MAX).cloned().collect())
     }
 }
@@ -78,12 +79,20 @@ pub struct Done {
     /// The form that takes it back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undo: Option<Undo>,
+    /// Recovery codes, to be shown this once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<String>,
 }
 
 impl Done {
     /// Done, with a sentence about it.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), undo: None }
+        Self { message: message.into(), ..Self::default() }
+    }
+
+    /// Adds recovery codes.
+    pub fn with_codes(self, codes: Vec<String>) -> Self {
+        Self { codes, ..self }
     }
 
     /// Adds the form that takes it back.
@@ -126,8 +135,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_kept_form_holds_no_password() {
-        let kept = Fields::parse(b"username=lin&password=geheim&new_password=x&next=%2F").to_keep();
+    fn a_kept_form_holds_no_password_and_no_code() {
+        let kept = Fields::parse(b"username=lin&password=geheim&new_password=x&code=123456&next=%2F").to_keep();
         assert_eq!(kept, Fields::parse(b"username=lin&next=%2F"));
     }
 }

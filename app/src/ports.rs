@@ -3,10 +3,12 @@
 
 mod api_desk;
 mod playground;
+mod second_factor;
 mod standing;
 
 pub use api_desk::{ApiDesk, Ask, Run};
 pub use playground::{FaultChoice, Play, Playground, Switches};
+pub use second_factor::{Factor, FactorSecret, Qr, SecondFactor};
 pub use standing::{Quota, Standing, TakenOver, TokenHealth, TokenKind};
 
 use std::sync::Arc;
@@ -33,6 +35,8 @@ pub struct Ports {
     pub standing: Arc<dyn Standing>,
     /// The embedded sandbox.
     pub playground: Arc<dyn Playground>,
+    /// What a sign-in takes beyond the password.
+    pub second_factor: Arc<dyn SecondFactor>,
 }
 
 /// The Official Accounts that the console runs.
@@ -260,9 +264,27 @@ impl Reason {
 /// The door: who comes in, and who leaves. One for each request, since it changes that request's session.
 #[async_trait]
 pub trait Door: Send + Sync {
-    /// Opens a session, or says that name and password do not belong together.
-    async fn sign_in(&self, username: &str, password: &str) -> Result<(), UiError>;
+    /// Opens a session, waits for a code first, or says that name and password do not belong together.
+    async fn sign_in(&self, username: &str, password: &str) -> Result<SignIn, UiError>;
+
+    /// Whether this browser's password was right and its code is still to come.
+    async fn awaits_code(&self) -> Result<bool, UiError>;
+
+    /// Opens the session that waits for this code. Returns how many recovery codes are left, where it was one.
+    async fn enter_code(&self, code: &str) -> Result<Option<usize>, UiError>;
+
+    /// Opens a session anew for who is signed in: what they sign in with has changed, and their other sessions end.
+    async fn renew(&self) -> Result<(), UiError>;
 
     /// Ends the session.
     async fn sign_out(&self) -> Result<(), UiError>;
+}
+
+/// What a right password leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignIn {
+    /// A session.
+    Open,
+    /// The question for a code.
+    CodeNeeded,
 }

@@ -10,6 +10,7 @@ mod groups;
 mod playground;
 mod quota_book;
 mod recorder;
+mod second_factor;
 mod settle;
 mod staff;
 mod standing;
@@ -26,6 +27,7 @@ use app::{
 
 pub use accounts::AccountBook;
 pub use quota_book::QuotaBook;
+pub(crate) use second_factor::SecondFactors;
 pub use staff::{SignedIn, Staff, StaffError};
 pub use token_vault::TokenVault;
 
@@ -33,7 +35,7 @@ use self::{
     api_desk::ApiBench, followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, playground::SandboxDesk,
     recorder::Recorder, standing::StandingDesk,
 };
-use crate::{sandbox::Sandbox, store::Store, wechat::WeChat};
+use crate::{sandbox::Sandbox, seal::Seal, store::Store, wechat::WeChat};
 
 /// One account with the client that speaks for it.
 pub struct Connected {
@@ -50,6 +52,8 @@ pub struct Services {
     pub ports: Ports,
     /// Who may sign in.
     pub staff: Staff,
+    /// What sign-ins ask for beyond the password.
+    pub(crate) second_factors: SecondFactors,
     store: Store,
     lists: Arc<GroupLists>,
     accounts: Arc<AccountBook>,
@@ -58,8 +62,8 @@ pub struct Services {
 }
 
 impl Services {
-    /// Wires the services over a store and the connected accounts; `sandbox` is the embedded one, with the account that it plays.
-    pub fn new(store: &Store, connected: Vec<Connected>, sandbox: Option<(AccountId, Sandbox)>) -> Self {
+    /// Wires the services over a store, what seals secrets in it, and the connected accounts; `sandbox` is the embedded one, with the account that it plays.
+    pub fn new(store: &Store, seal: &Seal, connected: Vec<Connected>, sandbox: Option<(AccountId, Sandbox)>) -> Self {
         let mut clients = HashMap::new();
         let mut accounts = Vec::new();
         for Connected { account, wechat } in connected {
@@ -83,8 +87,11 @@ impl Services {
             store: store.clone(),
         });
         let playground = Arc::new(SandboxDesk::new(sandbox, clients.clone(), lists.clone(), recorder.clone()));
-        let ports = Ports { accounts: accounts.clone(), groups, followers, api_desk, standing, playground };
-        Self { ports, staff: Staff::new(store.clone()), store: store.clone(), lists, accounts, clients, recorder }
+        let staff = Staff::new(store.clone());
+        let second_factors = SecondFactors::new(store.clone(), seal.clone(), staff.clone());
+        let second_factor = Arc::new(second_factors.clone());
+        let ports = Ports { accounts: accounts.clone(), groups, followers, api_desk, standing, playground, second_factor };
+        Self { ports, staff, second_factors, store: store.clone(), lists, accounts, clients, recorder }
     }
 
     /// Sees to it that the day's counts of every account are kept; WeChat is asked only where they are not.

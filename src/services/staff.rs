@@ -9,9 +9,11 @@ use moka::future::Cache;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::Semaphore;
 
+use super::second_factor::{Event, note};
 use crate::{
     clock,
-    store::{StaffRow, Store, StoreError},
+    digest::sha256,
+    store::{FactorRow, StaffRow, Store, StoreError},
 };
 
 /// The name of the first administrator.
@@ -31,13 +33,15 @@ pub struct Staff {
     checks: Arc<Semaphore>,
 }
 
-/// Someone who showed who they are, and a stamp of the password they showed it with: another password, another stamp.
+/// Someone who showed who they are, and a stamp of what they showed it with: another password or second factor, another stamp.
 #[derive(Clone)]
 pub struct SignedIn {
     /// Who.
     pub person: Person,
-    /// Ends the sessions that an earlier password opened.
+    /// Ends the sessions that an earlier password opened, or that were opened before the second factor was turned on or off.
     pub stamp: Arc<[u8]>,
+    /// Whether a sign-in takes a code as well.
+    pub second_factor: bool,
 }
 
 impl std::fmt::Debug for SignedIn {
@@ -109,7 +113,10 @@ impl Staff {
             verify(kept.as_deref(), &password)
         };
         let fits = tokio::task::spawn_blocking(check).await?;
-        Ok(row.filter(|_| fits).map(signed_in))
+        match row.filter(|_| fits) {
+            Some(row) => Ok(Some(self.signed_in(row).await?)),
+            None => Ok(None),
+        }
     }
 
     /// Someone by their row number, as of a moment ago.
@@ -117,15 +124,53 @@ impl Staff {
         if let Some(known) = self.known.get(&id).await {
             return Ok(known);
         }
-        let found = self.store.staff_by_id(id).await?.map(signed_in);
+        let found = match self.store.staff_by_id(id).await? {
+            Some(row) => Some(self.signed_in(row).await?),
+            None => None,
+        };
         self.known.insert(id, found.clone()).await;
         Ok(found)
     }
-}
 
-fn signed_in(row: StaffRow) -> SignedIn {
-    let stamp = crate::digest::sha256(row.password_hash.as_bytes());
-    SignedIn { person: Person { id: row.id, name: row.name, roles: row.roles, exports: row.exports }, stamp: stamp.into() }
+    /// Someone who may come in, as of this moment.
+    pub(crate) async fn find_now(&self, id: StaffId) -> Result<Option<SignedIn>, StoreError> {
+        match self.store.staff_by_id(id).await?.filter(|row| row.disabled_at.is_none()) {
+            Some(row) => Ok(Some(self.signed_in(row).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Whether someone signs in with a password of ours.
+    pub(crate) async fn has_password(&self, id: StaffId) -> Result<bool, StoreError> {
+        Ok(self.store.staff_by_id(id).await?.is_some_and(|row| !row.password_hash.is_empty()))
+    }
+
+    /// Someone has changed: they are read anew the next time.
+    pub(crate) async fn forget(&self, id: StaffId) {
+        self.known.invalidate(&id).await;
+    }
+
+    /// Takes someone's second factor away, as for whoever lost phone and recovery codes; their sessions end. False where they had none.
+    pub async fn remove_second_factor(&self, name: &str) -> Result<bool, StaffError> {
+        let Some(row) = self.store.staff_by_name(name).await? else { return Err(StaffError::Nobody(name.to_owned())) };
+        let removed = self.store.delete_second_factor(row.id).await?;
+        self.forget(row.id).await;
+        if removed {
+            note(row.id, "", Event::Removed);
+        }
+        Ok(removed)
+    }
+
+    async fn signed_in(&self, row: StaffRow) -> Result<SignedIn, StoreError> {
+        let factor = self.store.second_factor(row.id).await?.filter(FactorRow::is_on);
+        let stamp = match &factor {
+            // As it is sealed: that tells factors apart, even two of the same secret.
+            Some(factor) => sha256([&row.password_hash, "\0", &factor.secret].concat().as_bytes()),
+            None => sha256(row.password_hash.as_bytes()),
+        };
+        let person = Person { id: row.id, name: row.name, roles: row.roles, exports: row.exports };
+        Ok(SignedIn { person, stamp: stamp.into(), second_factor: factor.is_some() })
+    }
 }
 
 async fn hash(password: &SecretString) -> Result<String, StaffError> {

@@ -6,16 +6,20 @@ mod groups;
 mod key_check;
 mod lookups;
 mod migrations;
+mod pending_sign_ins;
 mod quotas;
 mod records;
+mod second_factors;
 mod sessions;
 mod staff;
 mod tokens;
 
 pub use api_runs::ApiRun;
 pub use groups::KeptList;
+pub use pending_sign_ins::PendingSignIn;
 pub use quotas::{QuotaRow, TodaysCall};
 pub use records::{Ended, NewRecord, Record};
+pub use second_factors::FactorRow;
 pub use sessions::StoredSession;
 pub use staff::StaffRow;
 pub use tokens::TokenRow;
@@ -90,9 +94,10 @@ impl Store {
         Ok(self.db.ping().await?)
     }
 
-    /// Deletes what has run out: sessions and flashes. `now` is UTC milliseconds.
+    /// Deletes what has run out: sessions, sign-ins that wait for a code, and flashes. `now` is UTC milliseconds.
     pub async fn tidy(&self, now: i64) -> Result<(), StoreError> {
         self.delete_sessions_before(now).await?;
+        self.delete_pending_sign_ins_before(now).await?;
         self.delete_flashes_before(now).await
     }
 }

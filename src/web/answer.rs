@@ -124,11 +124,16 @@ fn unexpected(error: &serde_json::Error) -> UiError {
 async fn page(edge: &Edge, visit: &Visit, route: &FormRoute, form: &Fields, ran: Ran, keep: bool) -> Response {
     let outcome = if ran.result.is_ok() { Outcome::Done } else { Outcome::Failed };
     let mut to = (route.back)(form, outcome);
-    if ran.result == Err(UiError::NotSignedIn) {
-        to = paths::login(paths::next(&to));
+    let wanted = paths::next(form.text("next"));
+    match ran.result {
+        Err(UiError::NotSignedIn) => to = paths::login(paths::next(&to)),
+        Err(UiError::SignInOver) => to = paths::login(wanted),
+        Err(UiError::CodeNeeded) => to = paths::login_code(wanted, false),
+        _ => {}
     }
     let mut headers = HeaderMap::new();
-    if ran.result != Ok(Done::default()) {
+    // That a code is needed, the page asking for it says itself.
+    if ran.result != Ok(Done::default()) && ran.result != Err(UiError::CodeNeeded) {
         let fields = if keep { form.to_keep() } else { Fields::default() };
         let flash = Flash { form: route.path.to_owned(), fields, result: ran.result };
         match flash::put(edge, &flash).await {
@@ -149,7 +154,9 @@ async fn page(edge: &Edge, visit: &Visit, route: &FormRoute, form: &Fields, ran:
 /// Answers a program.
 fn data(locale: Locale, ran: Ran) -> Response {
     let mut response = match ran.result {
-        Ok(done) => Json(json!({ "code": "ok", "message": done.message, "undo": done.undo })).into_response(),
+        Ok(done) => {
+            Json(json!({ "code": "ok", "message": done.message, "undo": done.undo, "codes": done.codes })).into_response()
+        }
         Err(error) => json_error(locale, &error),
     };
     add_cookies(&mut response, ran.cookies);

@@ -1,16 +1,26 @@
 use app::{form::Flash, paths};
 use axum::http::{HeaderMap, HeaderValue};
+use secrecy::ExposeSecret;
 
 use super::{Edge, visit::cookie};
-use crate::{clock, digest, store::StoreError};
+use crate::{
+    clock, digest,
+    seal::{Place, Seal},
+    store::StoreError,
+};
 
 /// How long a flash waits for its page, seconds.
 const LIFE: u32 = 600;
+/// The forms of the way in, whose refusals belong there.
+const WAY_IN: [&str; 2] = [paths::form::LOGIN, paths::form::CODE];
+const PLACE: Place<'static> = Place { table: "flash", row: "", column: "body" };
 
-/// Keeps what the next page is to say, and returns the cookie by which it will ask.
+/// Keeps what the next page is to say, and returns the cookie by which it will ask. It is sealed under what only that cookie tells: a
+/// flash may hold recovery codes, and nobody reads them in the database, nor in a copy of it.
 pub(super) async fn put(edge: &Edge, flash: &Flash) -> Result<Option<HeaderValue>, StoreError> {
     let id = format!("{:032x}", rand::random::<u128>());
     let Ok(body) = serde_json::to_string(flash) else { return Ok(None) };
+    let Ok(body) = seal(&id).seal(&body.into(), PLACE) else { return Ok(None) };
     edge.store.put_flash(&digest::hex_sha256(id.as_bytes()), body, clock::now() + i64::from(LIFE) * 1000).await?;
     Ok(set(edge, &id, LIFE))
 }
@@ -25,20 +35,27 @@ pub(super) async fn for_page(
 ) -> (Option<Flash>, Option<HeaderValue>) {
     let Some(id) = cookie(headers, &edge.public.cookie("flash")) else { return (None, None) };
     let on_the_way = path == paths::HOME || !signed_in;
-    if on_the_way && path != paths::LOGIN {
+    if on_the_way && path != paths::LOGIN && path != paths::LOGIN_CODE {
         return (None, None);
     }
     let (key, now) = (digest::hex_sha256(id.as_bytes()), clock::now());
-    let read = |body: Option<String>| body.and_then(|body| serde_json::from_str::<Flash>(&body).ok());
+    let open = |sealed: String| seal(id).open(&sealed, PLACE);
+    let read =
+        |body: Option<String>| body.and_then(open).and_then(|body| serde_json::from_str::<Flash>(body.expose_secret()).ok());
     let failed = |error: StoreError| {
         tracing::error!(%error, "what became of a form cannot be shown");
         None
     };
     let waiting = read(edge.store.flash(&key, now).await.unwrap_or_else(failed));
-    if on_the_way && waiting.as_ref().is_some_and(|flash| flash.form != paths::form::LOGIN) {
+    if on_the_way && waiting.as_ref().is_some_and(|flash| !WAY_IN.contains(&flash.form.as_str())) {
         return (waiting, None);
     }
     (read(edge.store.take_flash(&key, now).await.unwrap_or_else(failed)), set(edge, "", 0))
+}
+
+/// The seal of the flash that this cookie asks for.
+fn seal(id: &str) -> Seal {
+    Seal::new(&digest::sha256(format!("the key of the flash {id}").as_bytes()))
 }
 
 fn set(edge: &Edge, id: &str, seconds: u32) -> Option<HeaderValue> {

@@ -26,7 +26,7 @@ use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_conte
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer, trace::TraceLayer};
 use tower_sessions::SessionManagerLayer;
 
-use crate::{services::Services, store::Store};
+use crate::{clock, services::Services, store::Store};
 
 /// Longer than a page waits for WeChat: a token, a list and a look-up, each with its own limit.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -36,11 +36,20 @@ pub(crate) struct Edge {
     pub store: Store,
     pub services: Services,
     pub public: PublicUrl,
+    pub clock: Clock,
 }
+
+/// Tells each request its moment, UTC milliseconds.
+pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
 
 /// The whole router: tests drive this one, and so does the program.
 pub fn router(store: &Store, services: &Services, public: PublicUrl) -> Router {
-    let edge = Arc::new(Edge { store: store.clone(), services: services.clone(), public });
+    router_at(store, services, public, Arc::new(clock::now))
+}
+
+/// The whole router, by another clock.
+pub fn router_at(store: &Store, services: &Services, public: PublicUrl, clock: Clock) -> Router {
+    let edge = Arc::new(Edge { store: store.clone(), services: services.clone(), public, clock });
     let options = LeptosOptions::builder().output_name("app").site_pkg_dir(assets::pkg_dir()).build();
     let ports = services.ports.clone();
 

@@ -18,7 +18,6 @@ use super::{
     Edge, flash, home,
     session::{Backend, SessionDoor},
 };
-use crate::clock;
 
 /// Finds out a request's circumstances, for the layers and pages behind.
 pub(super) async fn visit(
@@ -36,17 +35,19 @@ pub(super) async fn visit(
     let page = request.method() == Method::GET && accepts_html(headers);
     let (flash, spent) =
         if page { flash::for_page(&edge, headers, request.uri().path(), staff.is_some()).await } else { (None, None) };
+    let (from, now) = (peer(&request), (edge.clock)());
+    let door = SessionDoor::new(auth, edge.services.second_factors.clone(), &from, now);
     let visit = Arc::new(Visit {
         staff,
-        from: peer(&request),
+        from,
         last_account: cookie(headers, app::cookie::ACCOUNT).map(AccountId::new),
         locale: locale(headers),
         theme: cookie(headers, app::cookie::THEME).and_then(Theme::parse),
         flash,
         nonce: request.extensions().get::<Nonce>().cloned().unwrap_or_default(),
         address: request.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
-        now: clock::now(),
-        door: Arc::new(SessionDoor(auth)),
+        now,
+        door: Arc::new(door),
     });
     let used = (page && visit.staff.is_some()).then(|| home::account_to_remember(&edge, request.uri().path(), headers)).flatten();
     request.extensions_mut().insert(visit);

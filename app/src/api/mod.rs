@@ -7,6 +7,7 @@ pub mod account;
 pub mod desk;
 pub mod followers;
 pub mod groups;
+pub mod second_factor;
 pub mod session;
 
 use std::str::FromStr;
@@ -18,8 +19,9 @@ use crate::{
 };
 
 /// Every form of the console. What is not here is not served: a test holds it against what Leptos registered.
-pub const FORMS: [FormRoute; 17] = [
+pub const FORMS: [FormRoute; 22] = [
     session::LOGIN,
+    session::CODE,
     session::LOGOUT,
     session::LANGUAGE,
     session::THEME,
@@ -36,6 +38,10 @@ pub const FORMS: [FormRoute; 17] = [
     followers::REMARK,
     followers::BLACKLIST,
     followers::UNBLACKLIST,
+    second_factor::BEGIN,
+    second_factor::CONFIRM,
+    second_factor::RECOVERY_CODES,
+    second_factor::OFF,
 ];
 
 /// An openid out of a form's field.

@@ -5,15 +5,17 @@ use std::{collections::BTreeSet, sync::Arc};
 use async_trait::async_trait;
 use leptos::{prelude::*, reactive::owner::Owner, server_fn::axum::server_fn_paths};
 
-use super::{FORMS, account::*, desk::call_api, followers::*, groups::*, session::logout};
+use super::{FORMS, account::*, desk::call_api, followers::*, groups::*, second_factor::*, session::logout};
 use crate::{
-    domain::{AccountId, Actor, Admin, Group, GroupId, GroupName, Needs, OpenId, Operator, Remark, Role, Roles, Staff, Viewer},
+    domain::{
+        AccountId, Actor, Admin, Group, GroupId, GroupName, Me, Needs, OpenId, Operator, Remark, Role, Roles, Staff, Viewer,
+    },
     error::UiError,
     form::Done,
     paths::form,
     ports::{
-        Account, Accounts, ApiDesk, Ask, Card, Door, Followers, GroupList, Groups, Play, Playground, Ports, Quota, Reason, Run,
-        Standing, Switches, TokenHealth,
+        Account, Accounts, ApiDesk, Ask, Card, Door, Factor, Followers, GroupList, Groups, Play, Playground, Ports, Quota,
+        Reason, Run, SecondFactor, SignIn, Standing, Switches, TokenHealth,
     },
     visit::Visit,
     words::Locale,
@@ -41,6 +43,13 @@ async fn each_refuses_a_role_that_does_not_reach() {
     for (path, answer) in calls(Some(Role::Viewer)).await {
         match FORMS.iter().find(|form| form.path == path).map(|form| form.path) {
             Some(form::REFRESH_GROUPS | form::LOGOUT) => assert!(answer.is_ok(), "{path}"),
+            // What people do to themselves takes no role.
+            Some(
+                form::BEGIN_SECOND_FACTOR
+                | form::CONFIRM_SECOND_FACTOR
+                | form::RENEW_RECOVERY_CODES
+                | form::TURN_OFF_SECOND_FACTOR,
+            ) => assert_eq!(answer, Err(UiError::FactorChanged), "{path}"),
             Some(
                 form::DELETE_GROUP
                 | form::CALL_API
@@ -88,6 +97,10 @@ async fn calls(role: Option<Role>) -> Vec<(&'static str, Result<Done, UiError>)>
         (form::RECONCILE_QUOTA, reconcile_quota(account()).await),
         (form::FORCE_TOKEN, force_token(account(), None).await),
         (form::PLAY_SANDBOX, play_sandbox(account(), "reset".into(), None, None, None, None, None, None, None, None, None).await),
+        (form::BEGIN_SECOND_FACTOR, begin_second_factor(None).await),
+        (form::CONFIRM_SECOND_FACTOR, confirm_second_factor(None).await),
+        (form::RENEW_RECOVERY_CODES, renew_recovery_codes(None).await),
+        (form::TURN_OFF_SECOND_FACTOR, turn_off_second_factor(None, None).await),
         (form::LOGOUT, logout().await),
     ]
 }
@@ -102,6 +115,7 @@ fn stand_in(role: Option<Role>) {
         api_desk: Arc::new(Nobody),
         standing: Arc::new(Nobody),
         playground: Arc::new(Nobody),
+        second_factor: Arc::new(Nobody),
     });
 }
 
@@ -272,8 +286,43 @@ impl Standing for Nobody {
 }
 
 #[async_trait]
+impl SecondFactor for Nobody {
+    async fn standing(&self, _: &Me, _: i64) -> Result<Factor, UiError> {
+        Err(UiError::FactorChanged)
+    }
+
+    async fn begin(&self, _: &Me, _: &str, _: i64) -> Result<(), UiError> {
+        Err(UiError::FactorChanged)
+    }
+
+    async fn confirm(&self, _: &Me, _: &str, _: i64) -> Result<Vec<String>, UiError> {
+        Err(UiError::FactorChanged)
+    }
+
+    async fn renew_recovery_codes(&self, _: &Me, _: &str, _: i64) -> Result<Vec<String>, UiError> {
+        Err(UiError::FactorChanged)
+    }
+
+    async fn turn_off(&self, _: &Me, _: &str, _: &str, _: i64) -> Result<(), UiError> {
+        Err(UiError::FactorChanged)
+    }
+}
+
+#[async_trait]
 impl Door for Nobody {
-    async fn sign_in(&self, _: &str, _: &str) -> Result<(), UiError> {
+    async fn sign_in(&self, _: &str, _: &str) -> Result<SignIn, UiError> {
+        panic!("signed in")
+    }
+
+    async fn awaits_code(&self) -> Result<bool, UiError> {
+        Ok(false)
+    }
+
+    async fn enter_code(&self, _: &str) -> Result<Option<usize>, UiError> {
+        panic!("signed in")
+    }
+
+    async fn renew(&self) -> Result<(), UiError> {
         panic!("signed in")
     }
 

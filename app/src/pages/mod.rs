@@ -8,8 +8,10 @@ mod delete_group;
 mod force_token;
 mod groups;
 mod login;
+mod login_code;
 mod lookup;
 mod not_found;
+mod second_factor;
 mod standing;
 
 pub(crate) use {
@@ -19,7 +21,9 @@ pub(crate) use {
     force_token::ForceTokenPage,
     groups::GroupsPage,
     login::LoginPage,
+    login_code::LoginCodePage,
     lookup::LookupPage,
     not_found::NotFoundPage,
+    second_factor::SecondFactorPage,
     standing::StandingPage,
 };

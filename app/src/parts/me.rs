@@ -24,6 +24,7 @@ pub(super) fn me(visit: &Visit, account: Option<&Account>) -> Option<impl IntoVi
             </summary>
             <div class="menu">
                 {choices(visit)}
+                <a class="btn quiet" href=paths::SECOND_FACTOR>{icon(Icon::Lock)}{t!(l, second_factor.title)}</a>
                 <form method="post" action=paths::form::LOGOUT data-plain="true">
                     <button class="btn quiet">{icon(Icon::Out)}{t!(l, me.sign_out)}</button>
                 </form>

@@ -16,6 +16,7 @@ mod move_many;
 mod records;
 mod refused_batch;
 mod remark;
+mod second_factor;
 mod secrets;
 mod session;
 mod settled;

@@ -25,6 +25,7 @@ mod lookups;
 mod opening;
 mod quotas;
 mod records;
+mod second_factors;
 mod sessions;
 mod staff;
 mod tokens;
