@@ -19,6 +19,7 @@ pub(crate) use whitelist::address as unlisted_address;
 use crate::{
     api_call::ApiCall,
     domain::{Group, Needs, Role},
+    rights::WhyNot,
     ui::thousands,
 };
 
@@ -70,6 +71,13 @@ pub(crate) fn needs(l: Locale, needs: Needs) -> &'static str {
         Needs::Export => t!(l, needs.export),
         Needs::Manager => t!(l, role.admin),
         Needs::Steward => t!(l, needs.steward),
+    }
+}
+
+/// Why something is shown but closed, and who can help.
+pub(crate) fn why_not(l: Locale, why: WhyNot) -> String {
+    match why {
+        WhyNot::Needs(what) => t!(l, closed.needs, needs = needs(l, what)),
     }
 }
 

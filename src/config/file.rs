@@ -19,6 +19,9 @@ pub struct File {
     pub(super) key_file: Option<PathBuf>,
     pub(super) database_url: Option<String>,
     pub(super) public_url: Option<String>,
+    pub(super) trusted_proxies: Option<String>,
+    pub(super) session_idle: Option<String>,
+    pub(super) session_life: Option<String>,
     pub(super) sandbox: Option<bool>,
     pub(super) sandbox_listen: Option<String>,
     #[serde(default)]

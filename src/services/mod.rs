@@ -12,6 +12,7 @@ mod quota_book;
 mod recorder;
 mod second_factor;
 mod settle;
+mod sign_in_tries;
 mod staff;
 mod standing;
 mod targets;
@@ -28,6 +29,7 @@ use app::{
 pub use accounts::AccountBook;
 pub use quota_book::QuotaBook;
 pub(crate) use second_factor::SecondFactors;
+pub use sign_in_tries::{CountedTry, SignInTries, TryError};
 pub use staff::{SignedIn, Staff, StaffError};
 pub use token_vault::TokenVault;
 

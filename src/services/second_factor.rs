@@ -16,8 +16,9 @@ use app::{
 use async_trait::async_trait;
 use secrecy::{ExposeSecret, SecretString};
 
-pub(crate) use event::{Event, note};
+pub(super) use event::note_removal;
 
+use self::event::{Event, note};
 use super::{Staff, StaffError, failure};
 use crate::{
     seal::{Place, Seal},
@@ -109,26 +110,26 @@ impl SecondFactor for SecondFactors {
             return Err(UiError::FactorChanged);
         }
         self.staff.forget(row.staff_id).await;
-        note(row.staff_id, by.from(), Event::TurnedOn);
+        note(&self.store, by.staff(), by.from(), Event::TurnedOn, now).await;
         Ok(codes)
     }
 
     async fn renew_recovery_codes(&self, by: &Me, code: &str, now: i64) -> Result<Vec<String>, UiError> {
         let id = by.staff().id;
-        self.check(id, code, by.from(), now).await?;
+        self.check(by.staff(), code, by.from(), now).await?;
         let (codes, hashes) = recovery::draw(id);
         self.store.put_recovery_codes(id, &hashes).await.map_err(|error| failure::of_store(&error))?;
-        note(id, by.from(), Event::RecoveryCodesRenewed);
+        note(&self.store, by.staff(), by.from(), Event::RecoveryCodesRenewed, now).await;
         Ok(codes)
     }
 
     async fn turn_off(&self, by: &Me, password: &str, code: &str, now: i64) -> Result<(), UiError> {
         self.check_password(by, password).await?;
         let id = by.staff().id;
-        self.check(id, code, by.from(), now).await?;
+        self.check(by.staff(), code, by.from(), now).await?;
         self.store.delete_second_factor(id).await.map_err(|error| failure::of_store(&error))?;
         self.staff.forget(id).await;
-        note(id, by.from(), Event::TurnedOff);
+        note(&self.store, by.staff(), by.from(), Event::TurnedOff, now).await;
         Ok(())
     }
 }

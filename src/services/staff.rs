@@ -1,6 +1,6 @@
 use std::{sync::Arc, time::Duration};
 
-use app::domain::{Role, Roles, Staff as Person, StaffId};
+use app::domain::{Me, Role, Roles, Staff as Person, StaffId};
 use argon2::{
     Argon2, PasswordHash, PasswordHasher, PasswordVerifier,
     password_hash::{SaltString, rand_core::OsRng},
@@ -9,11 +9,11 @@ use moka::future::Cache;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::Semaphore;
 
-use super::second_factor::{Event, note};
+use super::second_factor::note_removal;
 use crate::{
     clock,
     digest::sha256,
-    store::{FactorRow, StaffRow, Store, StoreError},
+    store::{FactorRow, NewRecord, StaffRow, Store, StoreError},
 };
 
 /// The name of the first administrator.
@@ -102,7 +102,8 @@ impl Staff {
         }
     }
 
-    /// Checks a name and a password. An unknown name takes as long as a wrong password.
+    /// Checks a name and a password. An unknown name, someone who may not come in any more and one without a password take as long as a
+    /// wrong password.
     pub async fn check(&self, name: &str, password: SecretString) -> Result<Option<SignedIn>, StaffError> {
         let row = self.store.staff_by_name(name).await?;
         let turn = self.checks.clone().acquire_owned().await;
@@ -113,7 +114,7 @@ impl Staff {
             verify(kept.as_deref(), &password)
         };
         let fits = tokio::task::spawn_blocking(check).await?;
-        match row.filter(|_| fits) {
+        match row.filter(|row| fits && row.disabled_at.is_none()) {
             Some(row) => Ok(Some(self.signed_in(row).await?)),
             None => Ok(None),
         }
@@ -124,10 +125,7 @@ impl Staff {
         if let Some(known) = self.known.get(&id).await {
             return Ok(known);
         }
-        let found = match self.store.staff_by_id(id).await? {
-            Some(row) => Some(self.signed_in(row).await?),
-            None => None,
-        };
+        let found = self.find_now(id).await?;
         self.known.insert(id, found.clone()).await;
         Ok(found)
     }
@@ -150,13 +148,16 @@ impl Staff {
         self.known.invalidate(&id).await;
     }
 
-    /// Takes someone's second factor away, as for whoever lost phone and recovery codes; their sessions end. False where they had none.
-    pub async fn remove_second_factor(&self, name: &str) -> Result<bool, StaffError> {
+    /// Takes someone's second factor away, as for whoever lost phone and recovery codes; their sessions end. `by` is
+    /// who does it, none at the command line. False where they had none.
+    pub async fn remove_second_factor(&self, name: &str, by: Option<&Me>) -> Result<bool, StaffError> {
         let Some(row) = self.store.staff_by_name(name).await? else { return Err(StaffError::Nobody(name.to_owned())) };
         let removed = self.store.delete_second_factor(row.id).await?;
         self.forget(row.id).await;
         if removed {
-            note(row.id, "", Event::Removed);
+            const ACTION: &str = "second_factor.remove";
+            let record = by.map_or_else(|| NewRecord::by_nobody("", ACTION), |me| NewRecord::by_me(me, ACTION));
+            note_removal(&self.store, record, name, clock::now()).await;
         }
         Ok(removed)
     }
@@ -189,20 +190,35 @@ async fn hash(password: &SecretString) -> Result<String, StaffError> {
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5bm9ib2R5$Zx0u1mVQ3vKZ0bJ1b0pYk1v0cE2m8pO3r5q1s2t3u4w";
 
 fn verify(kept: Option<&str>, password: &SecretString) -> bool {
-    let parsed = PasswordHash::new(kept.unwrap_or(NOBODY));
-    let fits = parsed.is_ok_and(|hash| Argon2::default().verify_password(password.expose_secret().as_bytes(), &hash).is_ok());
-    fits && kept.is_some()
+    let (hash, is_theirs) = to_verify(kept);
+    let fits = hash.is_some_and(|hash| Argon2::default().verify_password(password.expose_secret().as_bytes(), &hash).is_ok());
+    fits && is_theirs
+}
+
+/// The hash to hold a password against, and whether it is the one kept: without one it is nobody's, for the time that it takes.
+fn to_verify(kept: Option<&str>) -> (Option<PasswordHash<'_>>, bool) {
+    match kept.and_then(|kept| PasswordHash::new(kept).ok()).filter(|hash| hash.hash.is_some()) {
+        Some(hash) => (Some(hash), true),
+        None => (PasswordHash::new(NOBODY).ok(), false),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn an_unknown_name_costs_what_a_known_one_does() {
-        let nobody = PasswordHash::new(NOBODY).unwrap();
-        let (ours, theirs) = (Argon2::default().params().clone(), argon2::Params::try_from(&nobody).unwrap());
-        assert_eq!((ours.m_cost(), ours.t_cost(), ours.p_cost()), (theirs.m_cost(), theirs.t_cost(), theirs.p_cost()));
-        assert!(nobody.hash.is_some() && !verify(None, &"nobody".into()));
+    #[tokio::test]
+    async fn an_unknown_name_and_one_without_a_password_cost_what_a_known_one_does() {
+        let real = hash(&"correct horse".into()).await.unwrap();
+        let cost = |kept: Option<&str>| {
+            let hash = to_verify(kept).0.unwrap();
+            let params = argon2::Params::try_from(&hash).unwrap();
+            (params.m_cost(), params.t_cost(), params.p_cost(), hash.hash.unwrap().len())
+        };
+        for kept in [None, Some(""), Some("!"), Some("$argon2id$v=19$m=19456,t=2,p=1")] {
+            assert_eq!(cost(kept), cost(Some(&real)), "{kept:?}");
+            assert!(!verify(kept, &"correct horse".into()) && !verify(kept, &"".into()), "{kept:?}");
+        }
+        assert!(verify(Some(&real), &"correct horse".into()));
     }
 }

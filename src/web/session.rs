@@ -6,8 +6,13 @@ use app::{
 use async_trait::async_trait;
 use axum_login::{AuthSession, AuthUser, AuthnBackend};
 use secrecy::SecretString;
+use tower_sessions::session::Error as SessionError;
 
-use crate::services::{SecondFactors, SignedIn, Staff, StaffError};
+use super::Edge;
+use crate::{
+    digest,
+    services::{SecondFactors, SignInTries, SignedIn, Staff, StaffError, TryError},
+};
 
 /// Joins axum-login to the staff.
 #[derive(Clone)]
@@ -53,55 +58,76 @@ impl AuthnBackend for Backend {
     }
 }
 
-/// The sign-in that a session waits to end with a code.
+/// Under what a session keeps the rights that its id was made for.
+const RIGHTS: &str = "rights";
+/// Under what it keeps the sign-in that waits for a code.
 const AWAITED: &str = "awaits-code";
 
-/// The door of one request: its session.
+/// A session whose person got other rights gets another id: one that leaked before is worth nothing more, and ends.
+pub(super) async fn follow_rights(auth: &AuthSession<Backend>) -> Result<(), SessionError> {
+    let Some(user) = &auth.user else { return Ok(()) };
+    let rights = rights(user);
+    if auth.session.get::<String>(RIGHTS).await?.is_some_and(|kept| kept == rights) {
+        return Ok(());
+    }
+    auth.session.insert(RIGHTS, rights).await?;
+    auth.session.cycle_id().await
+}
+
+/// The same for the same rights, and for no others.
+fn rights(user: &SignedIn) -> String {
+    digest::hex_sha256(format!("{:?} {}", user.person.roles, user.person.exports).as_bytes())
+}
+
+/// The door of one request: its session, where it comes from, and its moment in UTC milliseconds.
 pub(super) struct SessionDoor {
-    session: AuthSession<Backend>,
+    auth: AuthSession<Backend>,
+    tries: SignInTries,
     factors: SecondFactors,
     from: String,
     now: i64,
 }
 
 impl SessionDoor {
-    /// `from` is the address that the request came from, `now` its moment in UTC milliseconds.
-    pub(super) fn new(session: AuthSession<Backend>, factors: SecondFactors, from: &str, now: i64) -> Self {
-        Self { session, factors, from: from.to_owned(), now }
+    pub(super) fn new(auth: AuthSession<Backend>, edge: &Edge, from: String, now: i64) -> Self {
+        Self { auth, tries: edge.tries.clone(), factors: edge.services.second_factors.clone(), from, now }
     }
 
     /// Opens a session in the place of the one that there was. axum-login gives a new id only to a session in which nobody was
     /// signed in; here every sign-in gets one.
     async fn open(&self, user: &SignedIn) -> Result<(), UiError> {
-        let mut session = self.session.clone();
+        let mut session = self.auth.clone();
         session.session.clear().await;
         session.session.cycle_id().await.map_err(|error| failed(&error.into()))?;
+        session.session.insert(RIGHTS, rights(user)).await.map_err(|error| failed(&error.into()))?;
         session.login(user).await.map_err(|error| failed(&error))
     }
 
     /// Lets a new session wait for someone's code. Nobody is signed in to it.
     async fn wait_for_code(&self, user: &SignedIn) -> Result<(), UiError> {
         let awaited = self.factors.wait_for_code(user, self.now).await?;
-        let session = &self.session.session;
+        let session = &self.auth.session;
         session.clear().await;
         session.cycle_id().await.map_err(|error| failed(&error.into()))?;
         session.insert(AWAITED, awaited).await.map_err(|error| failed(&error.into()))
     }
 
     async fn awaited(&self) -> Result<Option<String>, UiError> {
-        self.session.session.get(AWAITED).await.map_err(|error| failed(&error.into()))
+        self.auth.session.get(AWAITED).await.map_err(|error| failed(&error.into()))
     }
 }
 
 #[async_trait]
 impl Door for SessionDoor {
     async fn sign_in(&self, username: &str, password: &str) -> Result<SignIn, UiError> {
-        let session = self.session.clone();
+        let counted = self.tries.begin(username, &self.from).await.map_err(refused)?;
+        let session = self.auth.clone();
         let credentials = Credentials { name: username.to_owned(), password: password.into() };
         let Some(user) = session.authenticate(credentials).await.map_err(|error| failed(&error))? else {
             tracing::info!("a sign-in was refused");
             return Err(UiError::WrongPassword);
         };
+        counted.succeeded().await.map_err(|error| refused(error.into()))?;
         if user.second_factor {
             self.wait_for_code(&user).await?;
             return Ok(SignIn::CodeNeeded);
@@ -125,19 +151,27 @@ impl Door for SessionDoor {
     }
 
     async fn renew(&self) -> Result<(), UiError> {
-        let Some(user) = &self.session.user else { return Err(UiError::NotSignedIn) };
-        let user = self
-            .session
-            .backend
-            .staff
-            .find_now(user.person.id)
-            .await
-            .map_err(|error| failed(&axum_login::Error::Backend(error.into())))?;
+        let Some(user) = &self.auth.user else { return Err(UiError::NotSignedIn) };
+        let found = self.auth.backend.staff.find_now(user.person.id).await;
+        let user = found.map_err(|error| failed(&axum_login::Error::Backend(error.into())))?;
         self.open(&user.ok_or(UiError::NotSignedIn)?).await
     }
 
     async fn sign_out(&self) -> Result<(), UiError> {
-        self.session.clone().logout().await.map(drop).map_err(|error| failed(&error))
+        self.auth.clone().logout().await.map(drop).map_err(|error| failed(&error))
+    }
+}
+
+fn refused(error: TryError) -> UiError {
+    match error {
+        TryError::TooMany { retry_at } => {
+            tracing::warn!("a sign-in was not looked at: too many failed before it");
+            UiError::TooManyTries { retry_at }
+        }
+        TryError::Store(error) => {
+            tracing::error!(cause = ?std::error::Error::source(&error).map(ToString::to_string), "sign-ins cannot be counted");
+            UiError::Internal
+        }
     }
 }
 

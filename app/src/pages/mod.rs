@@ -11,8 +11,11 @@ mod login;
 mod login_code;
 mod lookup;
 mod not_found;
+pub(crate) mod registry;
 mod second_factor;
 mod standing;
+
+pub use registry::{PAGES, PageRoute};
 
 pub(crate) use {
     api_desk::ApiDeskPage,

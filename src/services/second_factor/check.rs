@@ -1,4 +1,7 @@
-use app::{domain::StaffId, error::UiError};
+use app::{
+    domain::{Staff as Person, StaffId},
+    error::UiError,
+};
 
 use super::{Event, SecondFactors, failure, limit, note, recovery, totp};
 use crate::store::FactorRow;
@@ -16,11 +19,12 @@ pub(super) enum Shown {
 
 impl SecondFactors {
     /// Accepts a code of the app or a recovery code, each once.
-    pub(super) async fn check(&self, id: StaffId, code: &str, from: &str, now: i64) -> Result<Shown, UiError> {
+    pub(super) async fn check(&self, who: &Person, code: &str, from: &str, now: i64) -> Result<Shown, UiError> {
+        let id = who.id;
         let code = recovery::typed(code);
         if self.use_recovery_code(id, &code).await? {
             let left = self.recovery_codes_left(id).await?;
-            note(id, from, Event::RecoveryCodeUsed { left });
+            note(&self.store, who, from, Event::RecoveryCodeUsed { left }, now).await;
             return Ok(Shown::Recovery(left));
         }
         // Whether the code is right and what that does to the row is written in the place of the row that was read: of all who
@@ -41,7 +45,8 @@ impl SecondFactors {
             if step.is_some() {
                 return Ok(Shown::Code);
             }
-            note(id, from, if next.closed_until > now { Event::Closed } else { Event::WrongCode });
+            let event = if next.closed_until > now { Event::Closed } else { Event::WrongCode };
+            note(&self.store, who, from, event, now).await;
             return Err(UiError::WrongCode);
         }
         tracing::error!(staff = id, "a code could not be checked: others came before it each time");

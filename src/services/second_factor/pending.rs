@@ -42,7 +42,7 @@ impl SecondFactors {
         let user = self.staff.find_now(pending.staff_id).await.map_err(|error| failed(&error))?;
         // Another password, another factor, or nobody who may come in any more.
         let Some(user) = user.filter(|user| stamp(user) == pending.stamp) else { return self.over(id).await };
-        let shown = match self.check(pending.staff_id, code, from, now).await {
+        let shown = match self.check(&user.person, code, from, now).await {
             Ok(shown) => shown,
             Err(UiError::WrongCode) if pending.tries >= TRIES => return self.over(id).await,
             Err(error) => return Err(error),

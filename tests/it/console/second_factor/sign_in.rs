@@ -201,7 +201,7 @@ async fn another_password_factor_or_a_disabled_account_ends_a_sign_in_that_waits
         desk.execute(&kept).await;
     }
     desk.give_password().await;
-    desk.console.services.staff.remove_second_factor("admin").await.unwrap();
+    desk.console.services.staff.remove_second_factor("admin", None).await.unwrap();
     assert_eq!(desk.enter(&phone.code(desk.now())).await.json()["code"], "sign_in_over");
     assert!(!desk.is_in().await);
 }
