@@ -151,8 +151,7 @@ impl Desk {
         let records = self.console.store.records(&AccountId::new(CONSOLE), 100).await.unwrap();
         let row = |record: fenzu::store::Record| {
             let text = |text: Option<String>| text.unwrap_or_default();
-            let fields =
-                [record.staff, record.action, record.target, text(record.after), text(record.outcome), text(record.errmsg)];
+            let fields = [record.staff, record.action, record.target, text(record.after), text(record.outcome)];
             fields.join(" ").trim_end().to_owned()
         };
         records.into_iter().rev().map(row).collect()

@@ -178,7 +178,7 @@ async fn all_of_it_is_on_record() {
         of_factors.collect::<Vec<_>>(),
         [
             "admin second_factor.on admin  done",
-            "admin second_factor.code admin  refused wrong_code",
+            "admin second_factor.code admin  refused",
             "admin second_factor.recovery_code admin 9 done",
             "admin second_factor.recovery_codes admin  done",
             "admin second_factor.off admin  done",
