@@ -4,6 +4,7 @@ pub mod clock;
 pub mod command;
 pub mod config;
 mod digest;
+mod draw;
 mod jobs;
 pub mod sandbox;
 pub mod seal;

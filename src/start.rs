@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 
 use crate::{
     config::{self, ConfigError, Serve, make_private_folder},
-    jobs,
+    draw, jobs,
     sandbox::{self, OpenError, SampleKind, Sandbox},
     seal::{Place, Seal, SealError},
     services::{Connected, QuotaBook, Services, StaffError, TokenVault},
@@ -121,7 +121,7 @@ impl Fenzu {
             sandbox = Some((account.id.clone(), running));
             connected.push(connect(account, sandbox_settings(address)?));
         }
-        let services = Services::new(&store, connected, sandbox);
+        let services = Services::new(&store, &seal, connected, sandbox);
         let listener = listen("FENZU_LISTEN", serve.listen).await?;
         let local = listener.local_addr().unwrap_or(serve.listen);
         let public = match serve.public_url.or_else(|| PublicUrl::loopback(local)) {
@@ -230,9 +230,7 @@ async fn ensure_admin(services: &Services, given: Option<SecretString>) -> Resul
     Ok((is_new && was_made).then_some(password))
 }
 
-/// 20 of 32 characters that are hard to confuse: 100 bits.
+/// 100 bits.
 fn make_password() -> SecretString {
-    const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
-    let characters = (0..20).map(|_| char::from(ALPHABET[usize::from(rand::random::<u8>() % 32)]));
-    SecretString::from(characters.collect::<String>())
+    SecretString::from(draw::characters(20))
 }

@@ -8,7 +8,8 @@ use leptos_router::{
 
 use crate::pages::{
     ApiDeskPage, BlacklistPage, ConsoleHistoryPage, DeleteGroupPage, DisablePage, ForceTokenPage, GroupsPage, HistoryPage,
-    InvitePage, LoginPage, LookupPage, MePage, NotFoundPage, PersonPage, ResetPage, StaffPage, StandingPage, UnblacklistPage,
+    InvitePage, LoginCodePage, LoginPage, LookupPage, MePage, NotFoundPage, PersonPage, ResetPage, SecondFactorPage, StaffPage,
+    StandingPage, UnblacklistPage,
 };
 
 /// The pages and their paths.
@@ -25,6 +26,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/staff/:id") view=PersonPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/:id/disable") view=DisablePage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/:id/reset") view=ResetPage ssr=SsrMode::Async/>
+                <Route path=path!("/login/code") view=LoginCodePage ssr=SsrMode::Async/>
+                <Route path=path!("/me/second-factor") view=SecondFactorPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/groups") view=GroupsPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/groups/:id/delete") view=DeleteGroupPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/lookup") view=LookupPage ssr=SsrMode::Async/>

@@ -39,6 +39,24 @@ pub enum UiError {
         /// When the next one is, UTC milliseconds, a whole minute.
         retry_at: i64,
     },
+    /// The password was right, and the account takes a code as well.
+    #[error("a code is needed")]
+    CodeNeeded,
+    /// The code is not the one of this moment, was used before, or is no recovery code that is left.
+    #[error("wrong code")]
+    WrongCode,
+    /// So many codes were wrong that none is looked at for a while.
+    #[error("too many wrong codes")]
+    TooManyCodes {
+        /// Until when, UTC milliseconds.
+        until: i64,
+    },
+    /// The sign-in that waited for a code has ended without one.
+    #[error("the sign-in is over")]
+    SignInOver,
+    /// The second factor does not stand as the page showed it.
+    #[error("the second factor has changed")]
+    FactorChanged,
     /// The rights do not reach.
     #[error("the rights do not reach")]
     Forbidden {
@@ -192,6 +210,11 @@ impl UiError {
             Self::NotSignedIn => "not_signed_in",
             Self::WrongPassword => "wrong_password",
             Self::TooManyTries { .. } => "too_many_tries",
+            Self::CodeNeeded => "code_needed",
+            Self::WrongCode => "wrong_code",
+            Self::TooManyCodes { .. } => "too_many_codes",
+            Self::SignInOver => "sign_in_over",
+            Self::FactorChanged => "factor_changed",
             Self::Forbidden { .. } => "forbidden",
             Self::NoPerson => "no_person",
             Self::LastSteward => "last_steward",
@@ -218,15 +241,17 @@ impl UiError {
             Self::Unreadable { .. } => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Self::NotSignedIn | Self::WrongPassword => StatusCode::UNAUTHORIZED,
+            Self::NotSignedIn | Self::WrongPassword | Self::CodeNeeded | Self::WrongCode | Self::SignInOver => {
+                StatusCode::UNAUTHORIZED
+            }
             Self::Forbidden { .. } | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::NoAccount { .. } | Self::NoPage | Self::NoPerson | Self::Link { why: LinkRefusal::Unknown } => {
                 StatusCode::NOT_FOUND
             }
             Self::Link { .. } => StatusCode::GONE,
-            Self::Changed { .. } | Self::LastSteward => StatusCode::CONFLICT,
+            Self::Changed { .. } | Self::LastSteward | Self::FactorChanged => StatusCode::CONFLICT,
             Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::TooManyTries { .. } | Self::QuotaUsedUp { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooManyTries { .. } | Self::TooManyCodes { .. } | Self::QuotaUsedUp { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::WeChat { .. }
             | Self::NoEffect
             | Self::Unreachable
@@ -242,6 +267,7 @@ impl UiError {
         match self {
             Self::Invalid { field, .. } => Some(field),
             Self::WrongPassword => Some("password"),
+            Self::WrongCode | Self::TooManyCodes { .. } => Some("code"),
             Self::WeChat { token: false, errcode, .. } => match errcode {
                 40051 | 45017 => Some("name"),
                 40003 | 49003 => Some("openid"),
@@ -256,6 +282,7 @@ impl UiError {
     pub fn retry_at(&self) -> Option<i64> {
         match self {
             Self::TooManyTries { retry_at } => Some(*retry_at),
+            Self::TooManyCodes { until } => Some(*until),
             Self::QuotaUsedUp { resets_at, .. } => Some(*resets_at),
             _ => None,
         }

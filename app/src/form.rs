@@ -1,5 +1,7 @@
 //! Forms as the console receives them, and the answers that go back.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{domain::Needs, error::UiError};
@@ -94,12 +96,20 @@ pub struct Done {
     /// The form that takes it back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undo: Option<Undo>,
+    /// Recovery codes, to be shown this once.
+    #[serde(default, skip_serializing_if = "RecoveryCodes::is_empty")]
+    pub codes: RecoveryCodes,
 }
 
 impl Done {
     /// Done, with a sentence about it.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), undo: None }
+        Self { message: message.into(), ..Self::default() }
+    }
+
+    /// Adds recovery codes.
+    pub fn with_codes(self, codes: Vec<String>) -> Self {
+        Self { codes: RecoveryCodes(codes), ..self }
     }
 
     /// Adds the form that takes it back.
@@ -107,6 +117,28 @@ impl Done {
         let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
         self.undo = Some(Undo { action: action.to_owned(), fields });
         self
+    }
+}
+
+/// Recovery codes in the clear. `Debug` tells none of them.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecoveryCodes(Vec<String>);
+
+impl RecoveryCodes {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Each of them.
+    pub fn all(&self) -> &[String] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for RecoveryCodes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "RecoveryCodes({})", self.0.len())
     }
 }
 

@@ -14,6 +14,10 @@ pub const INVITE: &str = "/invite";
 pub const STAFF: &str = "/staff";
 /// What someone does to themselves.
 pub const ME: &str = "/me";
+/// Asks who signs in for their code.
+pub const LOGIN_CODE: &str = "/login/code";
+/// One's own second factor.
+pub const SECOND_FACTOR: &str = "/me/second-factor";
 /// Answers 200 while the process lives.
 pub const HEALTH: &str = "/healthz";
 /// Answers 200 when the database answers too.
@@ -29,6 +33,16 @@ pub const API: &str = "/api";
 pub mod form {
     /// username, password, next
     pub const LOGIN: &str = "/api/session/login";
+    /// code, next, recovery
+    pub const CODE: &str = "/api/session/code";
+    /// password
+    pub const BEGIN_SECOND_FACTOR: &str = "/api/second-factor/begin";
+    /// code
+    pub const CONFIRM_SECOND_FACTOR: &str = "/api/second-factor/confirm";
+    /// code
+    pub const RENEW_RECOVERY_CODES: &str = "/api/second-factor/recovery-codes";
+    /// password, code
+    pub const TURN_OFF_SECOND_FACTOR: &str = "/api/second-factor/off";
     /// nothing
     pub const LOGOUT: &str = "/api/session/logout";
     /// language, back
@@ -172,10 +186,21 @@ pub fn invite(token: &str) -> String {
 /// The sign-in page that leads on to another of our pages.
 #[cfg(feature = "ssr")]
 pub fn login(next: Option<&str>) -> String {
-    match next.filter(|next| *next != HOME) {
-        Some(next) => format!("{LOGIN}?next={}", percent_encoding::utf8_percent_encode(next, percent_encoding::NON_ALPHANUMERIC)),
-        None => LOGIN.to_owned(),
-    }
+    leading_on(LOGIN, next, None)
+}
+
+/// The page that asks for a code, or for a recovery code, and leads on to another of our pages.
+#[cfg(feature = "ssr")]
+pub fn login_code(next: Option<&str>, recovery: bool) -> String {
+    leading_on(LOGIN_CODE, next, recovery.then_some("recovery=1"))
+}
+
+#[cfg(feature = "ssr")]
+fn leading_on(page: &str, next: Option<&str>, more: Option<&str>) -> String {
+    let encoded = |next| percent_encoding::utf8_percent_encode(next, percent_encoding::NON_ALPHANUMERIC);
+    let next = next.filter(|next| *next != HOME).map(|next| format!("next={}", encoded(next)));
+    let query: Vec<_> = next.into_iter().chain(more.map(str::to_owned)).collect();
+    if query.is_empty() { page.to_owned() } else { format!("{page}?{}", query.join("&")) }
 }
 
 /// A path of our own, as a form or an address named it: anything that a browser could read as another site is none.

@@ -7,6 +7,7 @@ mod invites;
 mod own_account;
 mod people;
 mod playground;
+mod second_factor;
 mod standing;
 
 pub use api_desk::{ApiDesk, Ask, Run};
@@ -15,6 +16,7 @@ pub use invites::{Invite, Invites, Joined, Link};
 pub use own_account::{OpenSession, OwnAccount};
 pub use people::{People, Person};
 pub use playground::{FaultChoice, Play, Playground, Switches};
+pub use second_factor::{Factor, FactorSecret, Qr, SecondFactor};
 pub use standing::{Quota, Standing, TakenOver, TokenHealth, TokenKind};
 
 use std::sync::Arc;
@@ -49,6 +51,8 @@ pub struct Ports {
     pub invites: Arc<dyn Invites>,
     /// What each does to themselves.
     pub own: Arc<dyn OwnAccount>,
+    /// What a sign-in takes beyond the password.
+    pub second_factor: Arc<dyn SecondFactor>,
 }
 
 /// The Official Accounts that the console runs.
@@ -276,10 +280,16 @@ impl Reason {
 /// The door: who comes in, and who leaves. One for each request, since it changes that request's session.
 #[async_trait]
 pub trait Door: Send + Sync {
-    /// Opens a session, or says that name and password do not belong together.
-    async fn sign_in(&self, username: &str, password: &str) -> Result<(), UiError>;
+    /// Opens a session, waits for a code first, or says that name and password do not belong together.
+    async fn sign_in(&self, username: &str, password: &str) -> Result<SignIn, UiError>;
 
-    /// Keeps this session, under a new id, after its person's password was changed: others end by that.
+    /// Whether this browser's password was right and its code is still to come.
+    async fn awaits_code(&self) -> Result<bool, UiError>;
+
+    /// Opens the session that waits for this code. Returns how many recovery codes are left, where it was one.
+    async fn enter_code(&self, code: &str) -> Result<Option<usize>, UiError>;
+
+    /// Keeps this session, under a new id, after what its person signs in with was changed: others end by that.
     async fn stay(&self) -> Result<(), UiError>;
 
     /// This session, as [`OpenSession::id`] names it; `None` for a stranger's.
@@ -287,4 +297,13 @@ pub trait Door: Send + Sync {
 
     /// Ends the session.
     async fn sign_out(&self) -> Result<(), UiError>;
+}
+
+/// What a right password leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignIn {
+    /// A session.
+    Open,
+    /// The question for a code.
+    CodeNeeded,
 }

@@ -175,6 +175,10 @@ pub(crate) fn not_blacklisted(l: Locale, group: &str) -> String {
     t!(l, done.not_blacklisted, group = group)
 }
 
+pub(crate) fn recovery_code_used(l: Locale, left: usize) -> String {
+    if left == 0 { t!(l, second_factor.used_last).to_owned() } else { t!(l, second_factor.used, left = left) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

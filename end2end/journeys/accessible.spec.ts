@@ -13,7 +13,7 @@ const inside = [
   "/account",
   "/account/token",
 ];
-const pages = inside.map((page) => `/a/${appId}${page}`);
+const pages = [...inside.map((page) => `/a/${appId}${page}`), "/me/second-factor"];
 
 for (const path of ["/login", ...pages]) {
   test(`${path} breaks no rule of accessibility that a machine can check`, async ({ page, signIn, javaScriptEnabled }) => {

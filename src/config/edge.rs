@@ -1,5 +1,8 @@
 use super::{ConfigError, File, ServeOptions};
-use crate::web::{EdgeSettings, Limits, Proxies, SessionLife};
+use crate::{
+    clock::Clock,
+    web::{EdgeSettings, Limits, Proxies, SessionLife},
+};
 
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
@@ -22,7 +25,7 @@ pub(super) fn resolve(options: &ServeOptions, file: &File) -> Result<EdgeSetting
         let why = "it is shorter than FENZU_SESSION_IDLE, which then would say nothing: write a longer time";
         return Err(ConfigError::new("FENZU_SESSION_LIFE", why));
     }
-    Ok(EdgeSettings { proxies, sessions: SessionLife { idle, whole }, limits: Limits::default() })
+    Ok(EdgeSettings { proxies, sessions: SessionLife { idle, whole }, limits: Limits::default(), clock: Clock::default() })
 }
 
 /// A time such as `30m`, `8h` or `7d`, milliseconds.

@@ -14,6 +14,7 @@ mod people;
 mod playground;
 mod quota_book;
 mod recorder;
+mod second_factor;
 mod settle;
 mod sign_in_tries;
 mod staff;
@@ -35,6 +36,7 @@ pub(crate) use history::EXPORT;
 pub use own_account::{SESSION_BROWSER, SESSION_FROM};
 pub use quota_book::QuotaBook;
 pub(crate) use recorder::watching;
+pub(crate) use second_factor::SecondFactors;
 pub use sign_in_tries::{CountedTry, SignInTries, TryError};
 pub use staff::{SignedIn, Staff, StaffError};
 pub use token_vault::TokenVault;
@@ -44,7 +46,7 @@ use self::{
     invites::InviteDesk, own_account::OwnDesk, people::PeopleDesk, playground::SandboxDesk, recorder::Recorder,
     standing::StandingDesk,
 };
-use crate::{sandbox::Sandbox, store::Store, wechat::WeChat};
+use crate::{sandbox::Sandbox, seal::Seal, store::Store, wechat::WeChat};
 
 /// One account with the client that speaks for it.
 pub struct Connected {
@@ -61,6 +63,8 @@ pub struct Services {
     pub ports: Ports,
     /// Who may sign in.
     pub staff: Staff,
+    /// What sign-ins ask for beyond the password.
+    pub(crate) second_factors: SecondFactors,
     store: Store,
     lists: Arc<GroupLists>,
     accounts: Arc<AccountBook>,
@@ -69,8 +73,8 @@ pub struct Services {
 }
 
 impl Services {
-    /// Wires the services over a store and the connected accounts; `sandbox` is the embedded one, with the account that it plays.
-    pub fn new(store: &Store, connected: Vec<Connected>, sandbox: Option<(AccountId, Sandbox)>) -> Self {
+    /// Wires the services over a store, what seals secrets in it, and the connected accounts; `sandbox` is the embedded one, with the account that it plays.
+    pub fn new(store: &Store, seal: &Seal, connected: Vec<Connected>, sandbox: Option<(AccountId, Sandbox)>) -> Self {
         let mut clients = HashMap::new();
         let mut accounts = Vec::new();
         for Connected { account, wechat } in connected {
@@ -99,6 +103,8 @@ impl Services {
         let people = Arc::new(PeopleDesk { store: store.clone(), staff: staff.clone(), accounts: accounts.clone() });
         let invites = Arc::new(InviteDesk { store: store.clone(), staff: staff.clone(), accounts: accounts.clone() });
         let own = Arc::new(OwnDesk { store: store.clone(), staff: staff.clone() });
+        let second_factors = SecondFactors::new(store.clone(), seal.clone(), staff.clone());
+        let second_factor = Arc::new(second_factors.clone());
         let ports = Ports {
             accounts: accounts.clone(),
             groups,
@@ -110,8 +116,9 @@ impl Services {
             people,
             invites,
             own,
+            second_factor,
         };
-        Self { ports, staff, store: store.clone(), lists, accounts, clients, recorder }
+        Self { ports, staff, second_factors, store: store.clone(), lists, accounts, clients, recorder }
     }
 
     /// Sees to it that the day's counts of every account are kept; WeChat is asked only where they are not.

@@ -1,6 +1,6 @@
 use std::{sync::Arc, time::Duration};
 
-use app::domain::{PersonName, Role, Roles, Staff as Person, StaffId, limits::PASSWORD_MIN};
+use app::domain::{Me, PersonName, Role, Roles, Staff as Person, StaffId, limits::PASSWORD_MIN};
 use argon2::{
     Argon2, PasswordHash, PasswordHasher, PasswordVerifier,
     password_hash::{SaltString, rand_core::OsRng},
@@ -9,9 +9,11 @@ use moka::future::Cache;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::Semaphore;
 
+use super::second_factor::note_removal;
 use crate::{
     clock,
-    store::{StaffChange, StaffChanged, StaffRow, Store, StoreError},
+    digest::sha256,
+    store::{FactorRow, NewRecord, StaffChange, StaffChanged, StaffRow, Store, StoreError},
 };
 
 /// The name of the first administrator.
@@ -29,13 +31,15 @@ pub struct Staff {
     checks: Arc<Semaphore>,
 }
 
-/// Someone who showed who they are, and a stamp of the password they showed it with: another password, another stamp.
+/// Someone who showed who they are, and a stamp of what they showed it with: another password or second factor, another stamp.
 #[derive(Clone)]
 pub struct SignedIn {
     /// Who.
     pub person: Person,
-    /// Ends the sessions that an earlier password opened.
+    /// Ends the sessions that an earlier password opened, or that were opened before the second factor was turned on or off.
     pub stamp: Arc<[u8]>,
+    /// Whether a sign-in takes a code as well.
+    pub second_factor: bool,
 }
 
 impl std::fmt::Debug for SignedIn {
@@ -110,7 +114,10 @@ impl Staff {
     pub async fn check(&self, name: &str, password: SecretString) -> Result<Option<SignedIn>, StaffError> {
         let row = self.store.staff_by_name(name).await?.filter(|row| row.disabled_at.is_none());
         let fits = self.verify(row.as_ref().map(|row| row.password_hash.clone()), password).await?;
-        Ok(row.filter(|_| fits).map(signed_in))
+        match row.filter(|_| fits) {
+            Some(row) => Ok(Some(self.signed_in(row).await?)),
+            None => Ok(None),
+        }
     }
 
     /// Whether a password is the one that was kept so; without one, it takes as long and is not.
@@ -167,11 +174,6 @@ impl Staff {
         Ok(true)
     }
 
-    /// Forgets what was known of someone a moment ago.
-    pub(super) async fn forget(&self, id: StaffId) {
-        self.known.invalidate(&id).await;
-    }
-
     /// The hash of a new password, made in its turn like every check.
     pub(super) async fn hash(&self, password: &SecretString) -> Result<String, StaffError> {
         let _turn = self.checks.clone().acquire_owned().await;
@@ -183,15 +185,53 @@ impl Staff {
         if let Some(known) = self.known.get(&id).await {
             return Ok(known);
         }
-        let found = self.store.staff_by_id(id).await?.filter(|row| row.disabled_at.is_none()).map(signed_in);
+        let found = self.find_now(id).await?;
         self.known.insert(id, found.clone()).await;
         Ok(found)
     }
-}
 
-fn signed_in(row: StaffRow) -> SignedIn {
-    let stamp = crate::digest::sha256(row.password_hash.as_bytes());
-    SignedIn { person: Person { id: row.id, name: row.name, roles: row.roles, exports: row.exports }, stamp: stamp.into() }
+    /// Someone who may come in, as of this moment.
+    pub(crate) async fn find_now(&self, id: StaffId) -> Result<Option<SignedIn>, StoreError> {
+        match self.store.staff_by_id(id).await?.filter(|row| row.disabled_at.is_none()) {
+            Some(row) => Ok(Some(self.signed_in(row).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Whether someone signs in with a password of ours.
+    pub(crate) async fn has_password(&self, id: StaffId) -> Result<bool, StoreError> {
+        Ok(self.store.staff_by_id(id).await?.is_some_and(|row| !row.password_hash.is_empty()))
+    }
+
+    /// Someone has changed: they are read anew the next time.
+    pub(crate) async fn forget(&self, id: StaffId) {
+        self.known.invalidate(&id).await;
+    }
+
+    /// Takes someone's second factor away, as for whoever lost phone and recovery codes; their sessions end. `by` is
+    /// who does it, none at the command line. False where they had none.
+    pub async fn remove_second_factor(&self, name: &str, by: Option<&Me>) -> Result<bool, StaffError> {
+        let Some(row) = self.store.staff_by_name(name).await? else { return Err(StaffError::Nobody(name.to_owned())) };
+        let removed = self.store.delete_second_factor(row.id).await?;
+        self.forget(row.id).await;
+        if removed {
+            const ACTION: &str = "second_factor.remove";
+            let record = by.map_or_else(|| NewRecord::by_nobody("", ACTION), |me| NewRecord::by_me(me, ACTION));
+            note_removal(&self.store, record, name, clock::now()).await;
+        }
+        Ok(removed)
+    }
+
+    async fn signed_in(&self, row: StaffRow) -> Result<SignedIn, StoreError> {
+        let factor = self.store.second_factor(row.id).await?.filter(FactorRow::is_on);
+        let stamp = match &factor {
+            // As it is sealed: that tells factors apart, even two of the same secret.
+            Some(factor) => sha256([&row.password_hash, "\0", &factor.secret].concat().as_bytes()),
+            None => sha256(row.password_hash.as_bytes()),
+        };
+        let person = Person { id: row.id, name: row.name, roles: row.roles, exports: row.exports };
+        Ok(SignedIn { person, stamp: stamp.into(), second_factor: factor.is_some() })
+    }
 }
 
 async fn hash(password: &SecretString) -> Result<String, StaffError> {

@@ -12,9 +12,11 @@ mod key_check;
 mod lookups;
 mod migrations;
 mod people;
+mod pending_sign_ins;
 mod quotas;
 mod records;
 mod retention;
+mod second_factors;
 mod sessions;
 mod sign_in_tries;
 mod staff;
@@ -27,8 +29,10 @@ pub use groups::KeptList;
 pub use heads::Head;
 pub use invites::{Accepted, InviteRow, NewInvite};
 pub use people::{StaffChange, StaffChanged};
+pub use pending_sign_ins::PendingSignIn;
 pub use quotas::{QuotaRow, TodaysCall};
 pub use records::{Ended, NewRecord, Record};
+pub use second_factors::FactorRow;
 pub use sessions::StoredSession;
 pub use sign_in_tries::Tries;
 pub use staff::StaffRow;
@@ -107,9 +111,11 @@ impl Store {
         Ok(self.db.ping().await?)
     }
 
-    /// Deletes what has run out: sessions, flashes, counted sign-ins and, a while later, invitations. `now` is UTC milliseconds.
+    /// Deletes what has run out: sessions, sign-ins that wait for a code, flashes, counted sign-ins and, a while later, invitations.
+    /// `now` is UTC milliseconds.
     pub async fn tidy(&self, now: i64) -> Result<(), StoreError> {
         self.delete_sessions_before(now).await?;
+        self.delete_pending_sign_ins_before(now).await?;
         self.delete_flashes_before(now).await?;
         self.delete_tries_before(now).await?;
         self.delete_invites_before(now).await

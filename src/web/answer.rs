@@ -138,14 +138,21 @@ async fn page(
     let outcome = if ran.result.is_ok() { Outcome::Done } else { Outcome::Failed };
     let mut to = (route.back)(form, outcome);
     let page = to.clone();
-    if ran.result == Err(UiError::NotSignedIn) {
-        to = paths::login(paths::next(&to));
+    let wanted = paths::next(form.text("next"));
+    match ran.result {
+        Err(UiError::NotSignedIn) => to = paths::login(paths::next(&to)),
+        Err(UiError::SignInOver) => to = paths::login(wanted),
+        Err(UiError::CodeNeeded) => to = paths::login_code(wanted, false),
+        _ => {}
     }
     let mut headers = HeaderMap::new();
-    if ran.result != Ok(Done::default()) {
+    // That a code is needed, the page asking for it says itself.
+    if ran.result != Ok(Done::default()) && ran.result != Err(UiError::CodeNeeded) {
         let fields = if whose.is_some() { form.to_keep() } else { Fields::default() };
+        // Who was signed in here before says nothing of who comes in by a code.
+        let whose = whose.flatten().filter(|_| route.path != paths::form::CODE);
         let flash = Flash { form: route.path.to_owned(), fields, result: ran.result };
-        match flash::put(edge, whose.flatten(), &page, &flash).await {
+        match flash::put(edge, whose, &page, &flash).await {
             Ok(cookie) => headers.extend(cookie.map(|cookie| (header::SET_COOKIE, cookie))),
             // Better a bare answer than a page that is silent about what happened.
             Err(error) => {
@@ -163,7 +170,9 @@ async fn page(
 /// Answers a program.
 fn data(locale: Locale, ran: Ran) -> Response {
     let mut response = match ran.result {
-        Ok(done) => Json(json!({ "code": "ok", "message": done.message, "undo": done.undo })).into_response(),
+        Ok(done) => {
+            Json(json!({ "code": "ok", "message": done.message, "undo": done.undo, "codes": done.codes })).into_response()
+        }
         Err(error) => json_error(locale, &error),
     };
     add_cookies(&mut response, ran.cookies);

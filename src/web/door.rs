@@ -1,6 +1,9 @@
-use app::{error::UiError, ports::Door};
+use app::{
+    error::UiError,
+    ports::{Door, SignIn},
+};
 use async_trait::async_trait;
-use axum_login::{AuthSession, AuthnBackend};
+use axum_login::AuthSession;
 
 use super::{
     Edge,
@@ -9,30 +12,42 @@ use super::{
 };
 use crate::{
     clock,
-    services::{SESSION_BROWSER, SESSION_FROM, SignInTries, SignedIn, TryError},
+    services::{SESSION_BROWSER, SESSION_FROM, SecondFactors, SignInTries, SignedIn, TryError},
     store::{Ended, NewRecord, Store},
 };
 
 const LOGIN: &str = "session.login";
 const LOGOUT: &str = "session.logout";
+/// Under what a session keeps the sign-in that waits for a code.
+const AWAITED: &str = "awaits-code";
 
-/// The door of one request: its session, and where it comes from. Who comes and goes is on record.
+/// The door of one request: its session, where it comes from, and its moment in UTC milliseconds. Who comes and goes is on record.
 pub(super) struct SessionDoor {
     auth: AuthSession<Backend>,
     tries: SignInTries,
+    factors: SecondFactors,
     store: Store,
     /// The address that the request came from.
     from: String,
     /// What the browser calls itself.
     browser: String,
+    now: i64,
 }
 
 impl SessionDoor {
-    pub(super) fn new(auth: AuthSession<Backend>, edge: &Edge, from: String, browser: String) -> Self {
-        Self { auth, tries: edge.tries.clone(), store: edge.store.clone(), from, browser }
+    pub(super) fn new(auth: AuthSession<Backend>, edge: &Edge, from: String, browser: String, now: i64) -> Self {
+        let (tries, factors) = (edge.tries.clone(), edge.services.second_factors.clone());
+        Self { auth, tries, factors, store: edge.store.clone(), from, browser, now }
     }
 
-    /// Signs in under a new id: axum-login gives one only to a session in which nobody was signed in.
+    /// Lets someone in who showed who they are.
+    async fn let_in(&self, user: &SignedIn) -> Result<(), UiError> {
+        self.open(user).await.map_err(|error| failed(&error))?;
+        self.note(NewRecord::by_staff(&user.person, self.from.clone(), LOGIN), Ended::done()).await;
+        Ok(())
+    }
+
+    /// Opens a session under a new id: axum-login gives one only to a session in which nobody was signed in.
     async fn open(&self, user: &SignedIn) -> Result<(), axum_login::Error<Backend>> {
         let mut auth = self.auth.clone();
         auth.session.clear().await;
@@ -42,6 +57,19 @@ impl SessionDoor {
         auth.session.insert(SESSION_FROM, &self.from).await?;
         auth.session.insert(SESSION_BROWSER, &self.browser).await?;
         auth.login(user).await
+    }
+
+    /// Lets a new session wait for someone's code. Nobody is signed in to it.
+    async fn wait_for_code(&self, user: &SignedIn) -> Result<(), UiError> {
+        let awaited = self.factors.wait_for_code(user, self.now).await?;
+        let session = &self.auth.session;
+        session.clear().await;
+        session.cycle_id().await.map_err(|error| failed(&error.into()))?;
+        session.insert(AWAITED, awaited).await.map_err(|error| failed(&error.into()))
+    }
+
+    async fn awaited(&self) -> Result<Option<String>, UiError> {
+        self.auth.session.get(AWAITED).await.map_err(|error| failed(&error.into()))
     }
 
     /// With the name only where somebody bears it: people type passwords there.
@@ -61,7 +89,7 @@ impl SessionDoor {
 
 #[async_trait]
 impl Door for SessionDoor {
-    async fn sign_in(&self, username: &str, password: &str) -> Result<(), UiError> {
+    async fn sign_in(&self, username: &str, password: &str) -> Result<SignIn, UiError> {
         let counted = self.tries.begin(username, &self.from).await.map_err(refused)?;
         let credentials = Credentials { name: username.to_owned(), password: password.into() };
         let Some(user) = self.auth.authenticate(credentials).await.map_err(|error| failed(&error))? else {
@@ -70,14 +98,32 @@ impl Door for SessionDoor {
             return Err(UiError::WrongPassword);
         };
         counted.succeeded().await.map_err(|error| refused(error.into()))?;
-        self.open(&user).await.map_err(|error| failed(&error))?;
-        self.note(NewRecord::by_staff(&user.person, self.from.clone(), LOGIN), Ended::done()).await;
-        Ok(())
+        if user.second_factor {
+            self.wait_for_code(&user).await?;
+            return Ok(SignIn::CodeNeeded);
+        }
+        self.let_in(&user).await?;
+        Ok(SignIn::Open)
+    }
+
+    async fn awaits_code(&self) -> Result<bool, UiError> {
+        match self.awaited().await? {
+            Some(awaited) => self.factors.waits(&awaited, self.now).await,
+            None => Ok(false),
+        }
+    }
+
+    async fn enter_code(&self, code: &str) -> Result<Option<usize>, UiError> {
+        let awaited = self.awaited().await?.ok_or(UiError::SignInOver)?;
+        let entered = self.factors.enter(&awaited, code, &self.from, self.now).await?;
+        self.let_in(&entered.user).await?;
+        Ok(entered.recovery_left)
     }
 
     async fn stay(&self) -> Result<(), UiError> {
         let id = self.auth.user.as_ref().map(|user| user.person.id).ok_or(UiError::NotSignedIn)?;
-        let user = self.auth.backend.get_user(&id).await.map_err(|error| failed(&axum_login::Error::Backend(error)))?;
+        let found = self.auth.backend.staff.find_now(id).await;
+        let user = found.map_err(|error| failed(&axum_login::Error::Backend(error.into())))?;
         self.open(&user.ok_or(UiError::NotSignedIn)?).await.map_err(|error| failed(&error))
     }
 

@@ -16,6 +16,16 @@ pub(super) async fn guard(Extension(visit): Extension<Arc<Visit>>, request: Requ
     let page = pattern.and_then(|pattern| PageRoute::matched(pattern.as_str()));
     let is_open = page.is_some_and(|page| page.needs == Needs::Nothing);
     match (&visit.staff, path) {
+        (_, paths::LOGIN_CODE) => {
+            // Where the door cannot be asked, the page says so.
+            if visit.staff.is_none() && visit.door.awaits_code().await.unwrap_or(true) {
+                return next.run(request).await;
+            }
+            let query = Fields::parse(visit.query().as_bytes());
+            let wanted = paths::next(query.text("next"));
+            let to = if visit.staff.is_some() { wanted.unwrap_or(paths::HOME).to_owned() } else { paths::login(wanted) };
+            Redirect::to(&to).into_response()
+        }
         (None, _) if !form && !is_open => Redirect::to(&paths::login(paths::next(&visit.address))).into_response(),
         (Some(_), paths::LOGIN) => {
             let query = Fields::parse(request.uri().query().unwrap_or_default().as_bytes());

@@ -11,7 +11,7 @@ use crate::{
 /// Joins axum-login to the staff.
 #[derive(Clone)]
 pub(super) struct Backend {
-    staff: Staff,
+    pub(super) staff: Staff,
 }
 
 impl Backend {

@@ -1,6 +1,7 @@
 use super::{Limits, Proxies, SessionLife};
+use crate::clock::Clock;
 
-/// How the edge protects itself.
+/// How the edge protects itself, and by which clock.
 #[derive(Clone, Debug, Default)]
 pub struct EdgeSettings {
     /// Who may say for whom they ask.
@@ -9,4 +10,6 @@ pub struct EdgeSettings {
     pub sessions: SessionLife,
     /// How much and how slowly may be sent.
     pub limits: Limits,
+    /// Tells each request its moment.
+    pub clock: Clock,
 }

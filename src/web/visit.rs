@@ -23,7 +23,6 @@ use super::{
     session::{self, Backend},
     whose,
 };
-use crate::clock;
 
 /// Characters that are kept of a browser's name for itself.
 const BROWSER_MAX: usize = 300;
@@ -52,7 +51,7 @@ pub(super) async fn visit(
         cookies.extend(whose::to_remember(&edge, headers, staff));
         cookies.extend(home::account_to_remember(&edge, request.uri().path(), headers));
     }
-    let from = from(&edge, &request);
+    let (from, now) = (from(&edge, &request), edge.settings.clock.now());
     let visit = Arc::new(Visit {
         staff,
         from: from.clone(),
@@ -63,8 +62,8 @@ pub(super) async fn visit(
         flash,
         nonce: request.extensions().get::<Nonce>().cloned().unwrap_or_default(),
         address: request.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
-        now: clock::now(),
-        door: Arc::new(SessionDoor::new(auth, &edge, from, browser(headers))),
+        now,
+        door: Arc::new(SessionDoor::new(auth, &edge, from, browser(headers), now)),
     });
     request.extensions_mut().insert(visit);
     let mut response = next.run(request).await;

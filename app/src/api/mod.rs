@@ -8,6 +8,7 @@ pub mod desk;
 pub mod followers;
 pub mod groups;
 pub mod me;
+pub mod second_factor;
 pub mod session;
 pub mod staff;
 
@@ -20,8 +21,9 @@ use crate::{
 };
 
 /// Every form of the console. What is not here is not served: a test holds it against what Leptos registered.
-pub const FORMS: [FormRoute; 28] = [
+pub const FORMS: &[FormRoute] = &[
     session::LOGIN,
+    session::CODE,
     session::LOGOUT,
     session::LANGUAGE,
     session::THEME,
@@ -49,6 +51,10 @@ pub const FORMS: [FormRoute; 28] = [
     me::PASSWORD,
     me::END_SESSION,
     me::END_OTHERS,
+    second_factor::BEGIN,
+    second_factor::CONFIRM,
+    second_factor::RECOVERY_CODES,
+    second_factor::OFF,
 ];
 
 /// An openid out of a form's field.

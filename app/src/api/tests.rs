@@ -5,7 +5,9 @@ use std::{collections::BTreeSet, sync::Arc};
 use async_trait::async_trait;
 use leptos::{prelude::*, reactive::owner::Owner, server_fn::axum::server_fn_paths};
 
-use super::{FORMS, account::*, desk::call_api, followers::*, groups::*, me::*, session::logout, staff::*};
+use super::{
+    FORMS, account::*, desk::call_api, followers::*, groups::*, me::*, second_factor::*, session::logout, staff::*,
+};
 use crate::{
     domain::{
         AccountId, Actor, Admin, Exporter, Group, GroupId, GroupName, Manager, Me, Needs, OpenId, Operator, Password, PersonName,
@@ -18,6 +20,8 @@ use crate::{
         Account, Accounts, ApiDesk, Ask, Card, Door, Entry, Export, Followers, GroupList, Groups, History, HistoryFilter,
         HistoryPage, Invite, Invites, Joined, Link, OpenSession, OwnAccount, People, Person, Play, Playground, Ports, Quota,
         Reason, Run, Standing, Switches, TokenHealth, Turn,
+        Account, Accounts, ApiDesk, Ask, Card, Door, Factor, Followers, GroupList, Groups, Play, Playground, Ports, Quota,
+        Reason, Run, SecondFactor, SignIn, Standing, Switches, TokenHealth,
     },
     visit::Visit,
     words::Locale,
@@ -101,6 +105,10 @@ async fn call(path: &str, staff: Option<Staff>) -> Result<Done, UiError> {
         form::CHANGE_PASSWORD => change_password(Some("old".into()), Some("new password".into())).await,
         form::END_SESSION => end_session(Some("x".into())).await,
         form::END_OTHERS => end_others().await,
+        form::BEGIN_SECOND_FACTOR => begin_second_factor(None).await,
+        form::CONFIRM_SECOND_FACTOR => confirm_second_factor(None).await,
+        form::RENEW_RECOVERY_CODES => renew_recovery_codes(None).await,
+        form::TURN_OFF_SECOND_FACTOR => turn_off_second_factor(None, None).await,
         _ => panic!("{path}: add its server function to call() in app/src/api/tests.rs"),
     }
 }
@@ -119,6 +127,7 @@ fn stand_in(staff: Option<Staff>) {
         people: Arc::new(Nobody),
         invites: Arc::new(Nobody),
         own: Arc::new(Nobody),
+        second_factor: Arc::new(Nobody),
     });
 }
 
@@ -308,8 +317,39 @@ impl History for Nobody {
 }
 
 #[async_trait]
+impl SecondFactor for Nobody {
+    async fn standing(&self, _: &Me, _: i64) -> Result<Factor, UiError> {
+        Err(UiError::FactorChanged)
+    }
+
+    async fn begin(&self, _: &Me, _: &str, _: i64) -> Result<(), UiError> {
+        Err(UiError::FactorChanged)
+    }
+
+    async fn confirm(&self, _: &Me, _: &str, _: i64) -> Result<Vec<String>, UiError> {
+        Err(UiError::FactorChanged)
+    }
+
+    async fn renew_recovery_codes(&self, _: &Me, _: &str, _: i64) -> Result<Vec<String>, UiError> {
+        Err(UiError::FactorChanged)
+    }
+
+    async fn turn_off(&self, _: &Me, _: &str, _: &str, _: i64) -> Result<(), UiError> {
+        Err(UiError::FactorChanged)
+    }
+}
+
+#[async_trait]
 impl Door for Nobody {
-    async fn sign_in(&self, _: &str, _: &str) -> Result<(), UiError> {
+    async fn sign_in(&self, _: &str, _: &str) -> Result<SignIn, UiError> {
+        panic!("signed in")
+    }
+
+    async fn awaits_code(&self) -> Result<bool, UiError> {
+        Ok(false)
+    }
+
+    async fn enter_code(&self, _: &str) -> Result<Option<usize>, UiError> {
         panic!("signed in")
     }
 

@@ -11,6 +11,7 @@ mod groups;
 mod history;
 mod invite;
 mod login;
+mod login_code;
 mod lookup;
 mod me;
 mod not_found;
@@ -18,6 +19,7 @@ mod person;
 pub(crate) mod registry;
 mod reset;
 mod staff;
+mod second_factor;
 mod standing;
 
 pub use registry::{PAGES, PageRoute};
@@ -32,11 +34,13 @@ pub(crate) use {
     history::{ConsoleHistoryPage, HistoryPage},
     invite::InvitePage,
     login::LoginPage,
+    login_code::LoginCodePage,
     lookup::LookupPage,
     me::MePage,
     not_found::NotFoundPage,
     person::PersonPage,
     reset::ResetPage,
     staff::StaffPage,
+    second_factor::SecondFactorPage,
     standing::StandingPage,
 };

@@ -26,6 +26,9 @@ impl PageRoute {
 /// Leads to the groups of the account at hand.
 pub(crate) const HOME: PageRoute = PageRoute::new(paths::HOME, Needs::SignedIn);
 pub(crate) const LOGIN: PageRoute = PageRoute::new(paths::LOGIN, Needs::Nothing);
+/// For whoever's password was right: the guard lets nobody else in.
+pub(crate) const LOGIN_CODE: PageRoute = PageRoute::new(paths::LOGIN_CODE, Needs::Nothing);
+pub(crate) const SECOND_FACTOR: PageRoute = PageRoute::new(paths::SECOND_FACTOR, Needs::SignedIn);
 pub(crate) const GROUPS: PageRoute = PageRoute::new("/a/{account}/groups", Needs::Role(Role::Viewer));
 pub(crate) const DELETE_GROUP: PageRoute = PageRoute::new("/a/{account}/groups/{id}/delete", Needs::Role(Role::Admin));
 pub(crate) const LOOKUP: PageRoute = PageRoute::new("/a/{account}/lookup", Needs::Role(Role::Viewer));
@@ -50,6 +53,8 @@ pub(crate) const ME: PageRoute = PageRoute::new(paths::ME, Needs::SignedIn);
 pub const PAGES: &[PageRoute] = &[
     HOME,
     LOGIN,
+    LOGIN_CODE,
+    SECOND_FACTOR,
     GROUPS,
     DELETE_GROUP,
     LOOKUP,

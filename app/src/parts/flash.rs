@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::recovery_codes::recovery_codes;
 use crate::{
     ui::{Icon, hidden, icon, problem},
     visit::Visit,
@@ -11,6 +12,7 @@ pub(crate) fn flash_notice(visit: &Visit, shown: &[&str]) -> Option<AnyView> {
     let l = visit.locale;
     let flash = visit.flash.as_ref()?;
     let done = match &flash.result {
+        Ok(done) if !done.codes.is_empty() => return Some(recovery_codes(l, done)),
         Ok(done) if done.message.is_empty() => return None,
         Ok(done) => done,
         Err(_) if shown.contains(&flash.form.as_str()) => return None,

@@ -25,6 +25,7 @@ pub(super) fn me(visit: &Visit, account: Option<&Account>) -> Option<impl IntoVi
             <div class="menu">
                 <a href=paths::ME>{t!(l, nav.me)}</a>
                 {choices(visit)}
+                <a class="btn quiet" href=paths::SECOND_FACTOR>{icon(Icon::Lock)}{t!(l, second_factor.title)}</a>
                 <form method="post" action=paths::form::LOGOUT data-plain="true">
                     <button class="btn quiet">{icon(Icon::Out)}{t!(l, me.sign_out)}</button>
                 </form>

@@ -25,6 +25,13 @@ pub fn explain(l: Locale, error: &UiError) -> Explained {
         UiError::TooManyTries { retry_at } => {
             (t!(l, error.too_many_tries.what, at = stamp(*retry_at).as_str()), t!(l, error.too_many_tries.next))
         }
+        UiError::CodeNeeded => (t!(l, error.code_needed.what).into(), t!(l, error.code_needed.next)),
+        UiError::WrongCode => (t!(l, error.wrong_code.what).into(), t!(l, error.wrong_code.next)),
+        UiError::TooManyCodes { until } => {
+            (t!(l, error.too_many_codes.what, until = stamp(*until)), t!(l, error.too_many_codes.next))
+        }
+        UiError::SignInOver => (t!(l, error.sign_in_over.what).into(), t!(l, error.sign_in_over.next)),
+        UiError::FactorChanged => (t!(l, error.factor_changed.what).into(), t!(l, error.factor_changed.next)),
         UiError::Forbidden { needs } => {
             (t!(l, error.forbidden.what, needs = super::needs(l, *needs)), t!(l, error.forbidden.next))
         }
@@ -147,6 +154,11 @@ mod tests {
             UiError::NotSignedIn,
             UiError::WrongPassword,
             UiError::TooManyTries { retry_at: 1_795_449_600_000 },
+            UiError::CodeNeeded,
+            UiError::WrongCode,
+            UiError::TooManyCodes { until: 1_795_449_600_000 },
+            UiError::SignInOver,
+            UiError::FactorChanged,
             UiError::Forbidden { needs: Needs::Role(Role::Admin) },
             UiError::CrossSite,
             UiError::NoAccount { account: AccountId::new("wx1") },

@@ -20,6 +20,7 @@ mod records;
 mod refused_batch;
 mod remark;
 mod rights;
+mod second_factor;
 mod secrets;
 mod session;
 mod settled;

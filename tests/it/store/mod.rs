@@ -28,6 +28,7 @@ mod opening;
 mod people;
 mod quotas;
 mod records;
+mod second_factors;
 mod sessions;
 mod staff;
 mod tokens;

@@ -1,10 +1,12 @@
 use leptos::prelude::*;
 
+use super::next;
 use crate::{
     domain::Needs,
     error::UiError,
-    form::{Done, Fields, FormRoute, Outcome},
+    form::{Done, FormRoute, Outcome},
     paths,
+    ports::SignIn,
     request::visitor,
 };
 
@@ -18,7 +20,7 @@ pub const LOGIN: FormRoute = FormRoute {
     },
 };
 
-/// Opens a session. For everyone.
+/// Opens a session, or says that it takes a code as well. For everyone.
 #[server(prefix = "/api", endpoint = "session/login")]
 pub async fn login(username: Option<String>, password: Option<String>) -> Result<Done, UiError> {
     let username = username.unwrap_or_default();
@@ -26,10 +28,8 @@ pub async fn login(username: Option<String>, password: Option<String>) -> Result
         // Nobody is called so, and PostgreSQL takes no NUL.
         return Err(UiError::WrongPassword);
     }
-    visitor()?.door.sign_in(username.trim(), &password.unwrap_or_default()).await?;
-    Ok(Done::default())
-}
-
-fn next(form: &Fields) -> Option<&str> {
-    paths::next(form.text("next"))
+    match visitor()?.door.sign_in(username.trim(), &password.unwrap_or_default()).await? {
+        SignIn::Open => Ok(Done::default()),
+        SignIn::CodeNeeded => Err(UiError::CodeNeeded),
+    }
 }

@@ -1,10 +1,12 @@
 //! Signing in and out, language and theme.
 
+mod code;
 mod language;
 mod login;
 mod logout;
 mod theme;
 
+pub use code::{CODE, EnterCode, enter_code};
 pub use language::{ChangeLanguage, LANGUAGE, change_language};
 pub use login::{LOGIN, Login, login};
 pub use logout::{LOGOUT, Logout, logout};
@@ -15,6 +17,11 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use crate::{cookie, error::UiError, form::Fields, paths};
+
+/// The page to go to after signing in.
+fn next(form: &Fields) -> Option<&str> {
+    paths::next(form.text("next"))
+}
 
 /// The page that a form on every page names as its own.
 fn back_to_page(form: &Fields) -> String {

@@ -41,7 +41,9 @@ impl Page {
 /// Every page, in the order of the table.
 pub const PAGES: &[Page] = &[
     Page::at("/login", "Sign in"),
+    Page { status: StatusCode::SEE_OTHER, ..Page::at("/login/code", "Sign in: the code") },
     Page { status: StatusCode::SEE_OTHER, ..Page::at("/", "Start") },
+    Page::at("/me/second-factor", "Two-step verification"),
     Page::at("/a/{account}/groups", "Groups"),
     Page::at("/a/{account}/groups/{id}/delete", "Delete a group: what it would do"),
     Page { query: "?q=od8XIjsmk6QdVTETa9jLtGWA6KBc", ..Page::at("/a/{account}/lookup", "Look up a follower") },
@@ -64,9 +66,18 @@ pub const PAGES: &[Page] = &[
 /// Every form, in the order of the table.
 pub const FORMS: &[Form] = &[
     Form { path: form::LOGIN, called: "Sign in", fields: &[("username", "nobody"), ("password", "wrong")] },
+    Form { path: form::CODE, called: "Sign in: the code", fields: &[("code", "x")] },
     Form { path: form::LANGUAGE, called: "Choose a language", fields: &[("language", "zh-CN")] },
     Form { path: form::THEME, called: "Choose light or dark", fields: &[("theme", "dark")] },
     Form { path: form::LOGOUT, called: "Sign out", fields: &[] },
+    Form { path: form::BEGIN_SECOND_FACTOR, called: "Begin two-step verification", fields: &[("password", "wrong")] },
+    Form { path: form::CONFIRM_SECOND_FACTOR, called: "Turn two-step verification on", fields: &[("code", "x")] },
+    Form { path: form::RENEW_RECOVERY_CODES, called: "Make new recovery codes", fields: &[("code", "x")] },
+    Form {
+        path: form::TURN_OFF_SECOND_FACTOR,
+        called: "Turn two-step verification off",
+        fields: &[("password", "wrong"), ("code", "x")],
+    },
     Form { path: form::REFRESH_GROUPS, called: "Refresh the groups", fields: &[] },
     Form { path: form::CREATE_GROUP, called: "Create a group", fields: &[("name", "x")] },
     Form { path: form::RENAME_GROUP, called: "Rename a group", fields: &[("id", "104"), ("name", "x")] },
