@@ -150,7 +150,7 @@ async fn write(db: &impl ConnectionTrait, row: &FactorRow) -> Result<bool, DbErr
         table::Entity::insert(model).on_conflict(first).exec_without_returning(db).await?
     } else {
         let this = table::Entity::update_many().set(model).filter(table::Column::StaffId.eq(row.staff_id));
-        let this = this.filter(table::Column::Version.eq(row.version)).filter(table::Column::BeganAt.eq(row.began_at));
+        let this = this.filter(table::Column::Version.eq(row.version));
         this.exec(db).await?.rows_affected
     };
     Ok(written > 0)

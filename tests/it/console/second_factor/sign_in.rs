@@ -66,10 +66,10 @@ async fn it_leads_nowhere_else_and_the_recovery_page_is_come_back_to() {
 #[tokio::test]
 async fn a_wrong_password_is_refused_alike_with_and_without_a_second_factor() {
     let (desk, ..) = Desk::outside().await;
-    desk.console.store.add_staff("lin", "", &Roles::everywhere(Role::Admin), 0).await.unwrap();
-    desk.console.services.staff.set_password("lin", &PASSWORD.into()).await.unwrap();
+    desk.console.store.add_staff("林晓", "", &Roles::everywhere(Role::Admin), 0).await.unwrap();
+    desk.console.services.staff.set_password("林晓", &PASSWORD.into()).await.unwrap();
     let mut seen = Vec::new();
-    for name in ["admin", "lin", "nobody"] {
+    for name in ["admin", "林晓", "nobody"] {
         let form = [("username", name), ("password", "wrong password")];
         let (data, page) = (desk.console.call(form::LOGIN, &form).await, desk.console.submit(form::LOGIN, &form).await);
         let nonce = page.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap().split("'nonce-").nth(1).unwrap();
