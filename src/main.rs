@@ -40,7 +40,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Serve the console; what happens without a command
-    Serve(ServeOptions),
+    Serve(Box<ServeOptions>),
     /// Serve a sandbox of WeChat's API alone
     Sandbox(SandboxOptions),
     /// See to who may sign in
@@ -95,7 +95,7 @@ fn main() -> ExitCode {
         runtime.block_on(async {
             match cli.command {
                 None => serve(cli.serve).await,
-                Some(Command::Serve(options)) => serve(options).await,
+                Some(Command::Serve(options)) => serve(*options).await,
                 Some(Command::Sandbox(options)) => sandbox_alone(options).await,
                 Some(Command::Staff(StaffCommand::Password { name, storage, .. })) => staff_password(&name, &storage).await,
             }

@@ -7,7 +7,7 @@ use leptos::server_fn::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{AccountId, GroupRefusal, NameRefusal, Needs, OpenIdRefusal, RemarkRefusal};
+use crate::domain::{AccountId, GroupRefusal, NameRefusal, Needs, OpenIdRefusal, RemarkRefusal, SignOnRefusal};
 
 /// Why something was not done. The words for it are [`crate::words::explain`]'s.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -28,6 +28,12 @@ pub enum UiError {
     /// Name and password do not belong together.
     #[error("wrong name or password")]
     WrongPassword,
+    /// Single sign-on let nobody in.
+    #[error("single sign-on let nobody in: {why:?}")]
+    SignOn {
+        /// Why.
+        why: SignOnRefusal,
+    },
     /// The rights do not reach.
     #[error("the rights do not reach")]
     Forbidden {
@@ -145,6 +151,7 @@ impl UiError {
             Self::TooLarge => "too_large",
             Self::NotSignedIn => "not_signed_in",
             Self::WrongPassword => "wrong_password",
+            Self::SignOn { .. } => "sign_on",
             Self::Forbidden { .. } => "forbidden",
             Self::CrossSite => "cross_site",
             Self::NoAccount { .. } => "no_account",
@@ -168,7 +175,12 @@ impl UiError {
             Self::Unreadable { .. } => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotSignedIn | Self::WrongPassword => StatusCode::UNAUTHORIZED,
-            Self::Forbidden { .. } | Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::SignOn { why: SignOnRefusal::TooMany } => StatusCode::TOO_MANY_REQUESTS,
+            Self::SignOn { why: SignOnRefusal::Failed } => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::SignOn { why: SignOnRefusal::Unreachable | SignOnRefusal::Untrusted | SignOnRefusal::Provider } => {
+                StatusCode::BAD_GATEWAY
+            }
+            Self::SignOn { .. } | Self::Forbidden { .. } | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::NoAccount { .. } | Self::NoPage => StatusCode::NOT_FOUND,
             Self::Changed { .. } => StatusCode::CONFLICT,
             Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,

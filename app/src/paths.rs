@@ -8,6 +8,10 @@ use crate::domain::{AccountId, GroupId, OpenId};
 pub const HOME: &str = "/";
 /// Sign in.
 pub const LOGIN: &str = "/login";
+/// Leads to the provider who vouches for people, by single sign-on. next
+pub const SIGN_ON: &str = "/sign-on";
+/// Where the provider sends browsers back to.
+pub const SIGN_ON_BACK: &str = "/sign-on/callback";
 /// Answers 200 while the process lives.
 pub const HEALTH: &str = "/healthz";
 /// Answers 200 when the database answers too.
@@ -107,9 +111,20 @@ pub fn unblacklist(account: &AccountId, openid: &OpenId) -> String {
 /// The sign-in page that leads on to another of our pages.
 #[cfg(feature = "ssr")]
 pub fn login(next: Option<&str>) -> String {
+    leading_on(LOGIN, next)
+}
+
+/// The way to the provider that leads on to another of our pages.
+#[cfg(feature = "ssr")]
+pub fn sign_on(next: Option<&str>) -> String {
+    leading_on(SIGN_ON, next)
+}
+
+#[cfg(feature = "ssr")]
+fn leading_on(path: &str, next: Option<&str>) -> String {
     match next.filter(|next| *next != HOME) {
-        Some(next) => format!("{LOGIN}?next={}", percent_encoding::utf8_percent_encode(next, percent_encoding::NON_ALPHANUMERIC)),
-        None => LOGIN.to_owned(),
+        Some(next) => format!("{path}?next={}", percent_encoding::utf8_percent_encode(next, percent_encoding::NON_ALPHANUMERIC)),
+        None => path.to_owned(),
     }
 }
 
@@ -124,7 +139,7 @@ pub fn ours(path: &str) -> Option<&str> {
 
 /// A page to go to after signing in: one of our own, but not the way in itself.
 pub fn next(path: &str) -> Option<&str> {
-    ours(path).filter(|path| !path.starts_with(LOGIN))
+    ours(path).filter(|path| !path.starts_with(LOGIN) && !path.starts_with(SIGN_ON))
 }
 
 #[cfg(test)]
@@ -145,5 +160,6 @@ mod tests {
     fn next_never_leads_back_into_signing_in_or_to_an_endpoint() {
         assert_eq!(next("/login?next=/login"), None);
         assert_eq!(next("/api/groups/create"), None);
+        assert_eq!(next("/sign-on/callback?code=1"), None);
     }
 }

@@ -4,6 +4,7 @@ mod api_desk;
 mod errcode;
 mod explain;
 mod playground;
+mod sign_on;
 mod whitelist;
 
 // `t!(locale, groups.counter, chars = 3, max = 30, bytes = 9)`: one arm for each text of `locales/`, made by the build script, so

@@ -33,7 +33,7 @@ use self::{
     api_desk::ApiBench, followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, playground::SandboxDesk,
     recorder::Recorder, standing::StandingDesk,
 };
-use crate::{sandbox::Sandbox, store::Store, wechat::WeChat};
+use crate::{sandbox::Sandbox, sign_on::SignOn, store::Store, wechat::WeChat};
 
 /// One account with the client that speaks for it.
 pub struct Connected {
@@ -43,6 +43,15 @@ pub struct Connected {
     pub wechat: WeChat,
 }
 
+/// How people sign in.
+#[derive(Clone)]
+pub struct SignIn {
+    /// By name and password.
+    pub passwords: bool,
+    /// By a provider.
+    pub provider: Option<Arc<SignOn>>,
+}
+
 /// The services, wired.
 #[derive(Clone)]
 pub struct Services {
@@ -50,6 +59,8 @@ pub struct Services {
     pub ports: Ports,
     /// Who may sign in.
     pub staff: Staff,
+    /// How they sign in.
+    pub sign_in: SignIn,
     store: Store,
     lists: Arc<GroupLists>,
     accounts: Arc<AccountBook>,
@@ -84,7 +95,13 @@ impl Services {
         });
         let playground = Arc::new(SandboxDesk::new(sandbox, clients.clone(), lists.clone(), recorder.clone()));
         let ports = Ports { accounts: accounts.clone(), groups, followers, api_desk, standing, playground };
-        Self { ports, staff: Staff::new(store.clone()), store: store.clone(), lists, accounts, clients, recorder }
+        let sign_in = SignIn { passwords: true, provider: None };
+        Self { ports, staff: Staff::new(store.clone()), sign_in, store: store.clone(), lists, accounts, clients, recorder }
+    }
+
+    /// With another way to sign in than by name and password alone.
+    pub fn with_sign_in(self, sign_in: SignIn) -> Self {
+        Self { sign_in, ..self }
     }
 
     /// Sees to it that the day's counts of every account are kept; WeChat is asked only where they are not.

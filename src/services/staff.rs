@@ -61,6 +61,9 @@ pub enum StaffError {
     /// Shorter than it must be.
     #[error("the password has fewer than {PASSWORD_MIN} characters: choose a longer one")]
     TooShort,
+    /// They come by a provider.
+    #[error("{0:?} signs in by the provider and has no password here: see to them there")]
+    SignsOn(String),
     /// Nobody bears the name.
     #[error("nobody is called {0:?}: check the name")]
     Nobody(String),
@@ -89,6 +92,12 @@ impl Staff {
 
     /// Sets someone's password; their sessions end.
     pub async fn set_password(&self, name: &str, password: &SecretString) -> Result<(), StaffError> {
+        if let Some(row) = self.store.staff_by_name(name).await?
+            && self.store.has_identity(row.id).await?
+        {
+            // A password would outlive what the provider says of them.
+            return Err(StaffError::SignsOn(row.name));
+        }
         let hash = hash(password).await?;
         if self.store.set_password(name, &hash).await? {
             self.known.invalidate_all();
@@ -110,6 +119,11 @@ impl Staff {
         };
         let fits = tokio::task::spawn_blocking(check).await?;
         Ok(row.filter(|_| fits).map(signed_in))
+    }
+
+    /// Lets the next look at someone see what was just changed.
+    pub(crate) async fn forget(&self, id: StaffId) {
+        self.known.invalidate(&id).await;
     }
 
     /// Someone by their row number, as of a moment ago.
@@ -144,6 +158,8 @@ async fn hash(password: &SecretString) -> Result<String, StaffError> {
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5bm9ib2R5$Zx0u1mVQ3vKZ0bJ1b0pYk1v0cE2m8pO3r5q1s2t3u4w";
 
 fn verify(kept: Option<&str>, password: &SecretString) -> bool {
+    // Who comes by a provider has no password: that takes as long as a wrong one.
+    let kept = kept.filter(|hash| !hash.is_empty());
     let parsed = PasswordHash::new(kept.unwrap_or(NOBODY));
     let fits = parsed.is_ok_and(|hash| Argon2::default().verify_password(password.expose_secret().as_bytes(), &hash).is_ok());
     fits && kept.is_some()
@@ -159,5 +175,6 @@ mod tests {
         let (ours, theirs) = (Argon2::default().params().clone(), argon2::Params::try_from(&nobody).unwrap());
         assert_eq!((ours.m_cost(), ours.t_cost(), ours.p_cost()), (theirs.m_cost(), theirs.t_cost(), theirs.p_cost()));
         assert!(nobody.hash.is_some() && !verify(None, &"nobody".into()));
+        assert!(!verify(Some(""), &"".into()) && !verify(Some(""), &"nobody".into()));
     }
 }

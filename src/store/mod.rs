@@ -3,6 +3,7 @@
 mod api_runs;
 mod flashes;
 mod groups;
+mod identities;
 mod key_check;
 mod lookups;
 mod migrations;
@@ -14,6 +15,7 @@ mod tokens;
 
 pub use api_runs::ApiRun;
 pub use groups::KeptList;
+pub use identities::NewPerson;
 pub use quotas::{QuotaRow, TodaysCall};
 pub use records::{Ended, NewRecord, Record};
 pub use sessions::StoredSession;
@@ -90,9 +92,10 @@ impl Store {
         Ok(self.db.ping().await?)
     }
 
-    /// Deletes what has run out: sessions and flashes. `now` is UTC milliseconds.
+    /// Deletes what has run out: sessions, flashes and sign-ons. `now` is UTC milliseconds.
     pub async fn tidy(&self, now: i64) -> Result<(), StoreError> {
         self.delete_sessions_before(now).await?;
-        self.delete_flashes_before(now).await
+        self.delete_flashes_before(now).await?;
+        self.delete_sign_ons_before(now).await
     }
 }

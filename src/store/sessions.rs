@@ -95,3 +95,9 @@ impl Store {
         Ok(())
     }
 }
+
+/// Ends all sessions of someone.
+pub(super) async fn end_all_of(db: &impl ConnectionTrait, staff_id: i64) -> Result<(), DbErr> {
+    table::Entity::delete_many().filter(table::Column::StaffId.eq(staff_id)).exec(db).await?;
+    Ok(())
+}

@@ -3,7 +3,7 @@ use sea_orm::{ActiveValue::Set, TransactionTrait, entity::prelude::*, sea_query:
 
 use super::{Store, StoreError, storable};
 
-mod table {
+pub(super) mod table {
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -123,7 +123,7 @@ impl Store {
     /// Gives someone other roles in place of those they have.
     pub async fn set_roles(&self, id: i64, roles: &Roles) -> Result<(), StoreError> {
         let transaction = self.db.begin().await?;
-        role::Entity::delete_many().filter(role::Column::StaffId.eq(id)).exec(&transaction).await?;
+        delete_roles(&transaction, id).await?;
         put_roles(&transaction, id, roles).await?;
         Ok(transaction.commit().await?)
     }
@@ -139,7 +139,12 @@ impl Store {
     }
 }
 
-async fn put_roles(db: &impl ConnectionTrait, id: i64, roles: &Roles) -> Result<(), DbErr> {
+pub(super) async fn delete_roles(db: &impl ConnectionTrait, id: i64) -> Result<(), DbErr> {
+    role::Entity::delete_many().filter(role::Column::StaffId.eq(id)).exec(db).await?;
+    Ok(())
+}
+
+pub(super) async fn put_roles(db: &impl ConnectionTrait, id: i64, roles: &Roles) -> Result<(), DbErr> {
     let everywhere = roles.everywhere.map(|role| (EVERYWHERE.to_owned(), role));
     let each = roles.on.iter().map(|(account, role)| (account.to_string(), *role)).chain(everywhere);
     for (account, what) in each {

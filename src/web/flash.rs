@@ -35,7 +35,7 @@ pub(super) async fn for_page(
         None
     };
     let waiting = read(edge.store.flash(&key, now).await.unwrap_or_else(failed));
-    if on_the_way && waiting.as_ref().is_some_and(|flash| flash.form != paths::form::LOGIN) {
+    if on_the_way && waiting.as_ref().is_some_and(|flash| ![paths::form::LOGIN, paths::SIGN_ON].contains(&flash.form.as_str())) {
         return (waiting, None);
     }
     (read(edge.store.take_flash(&key, now).await.unwrap_or_else(failed)), set(edge, "", 0))

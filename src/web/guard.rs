@@ -13,7 +13,7 @@ pub(super) async fn guard(Extension(visit): Extension<Arc<Visit>>, request: Requ
     let path = request.uri().path();
     let form = path == paths::API || path.starts_with("/api/");
     match (&visit.staff, path) {
-        (None, paths::LOGIN) => next.run(request).await,
+        (None, paths::LOGIN | paths::SIGN_ON | paths::SIGN_ON_BACK) => next.run(request).await,
         (None, _) if !form => Redirect::to(&paths::login(paths::next(&visit.address))).into_response(),
         (Some(_), paths::LOGIN) => {
             let query = Fields::parse(request.uri().query().unwrap_or_default().as_bytes());

@@ -11,6 +11,7 @@ mod origin;
 mod panic;
 mod session;
 mod session_store;
+mod sign_on;
 mod visit;
 
 pub use origin::PublicUrl;
@@ -46,6 +47,7 @@ pub fn router(store: &Store, services: &Services, public: PublicUrl) -> Router {
 
     let pages = pages(&options, &ports)
         .route(app::paths::HOME, get(home::home).layer(Extension(edge.clone())))
+        .merge(sign_on::routes(&edge))
         .layer(middleware::from_fn_with_state(edge.clone(), answer::answer))
         .layer(middleware::from_fn(guard::guard))
         .layer(middleware::from_fn_with_state(edge.clone(), visit::visit));

@@ -61,15 +61,20 @@ impl Door for SessionDoor {
             tracing::info!("a sign-in was refused");
             return Err(UiError::WrongPassword);
         };
-        // axum-login gives a new id only to a session in which nobody was signed in; here every sign-in gets one.
-        session.session.clear().await;
-        session.session.cycle_id().await.map_err(|error| failed(&error.into()))?;
-        session.login(&user).await.map_err(|error| failed(&error))
+        let_in(&mut session, &user).await
     }
 
     async fn sign_out(&self) -> Result<(), UiError> {
         self.0.clone().logout().await.map(drop).map_err(|error| failed(&error))
     }
+}
+
+/// Opens a session for someone who showed who they are.
+pub(super) async fn let_in(session: &mut AuthSession<Backend>, user: &SignedIn) -> Result<(), UiError> {
+    // axum-login gives a new id only to a session in which nobody was signed in; here every sign-in gets one.
+    session.session.clear().await;
+    session.session.cycle_id().await.map_err(|error| failed(&error.into()))?;
+    session.login(user).await.map_err(|error| failed(&error))
 }
 
 fn failed(error: &axum_login::Error<Backend>) -> UiError {

@@ -2,7 +2,7 @@ use std::{net::SocketAddr, sync::Arc};
 
 use app::{
     domain::AccountId,
-    visit::{Theme, Visit},
+    visit::{Theme, Visit, WaysIn},
     words::{self, Locale},
 };
 use axum::{
@@ -40,6 +40,7 @@ pub(super) async fn visit(
         staff,
         from: peer(&request),
         last_account: cookie(headers, app::cookie::ACCOUNT).map(AccountId::new),
+        ways_in: ways_in(&edge),
         locale: locale(headers),
         theme: cookie(headers, app::cookie::THEME).and_then(Theme::parse),
         flash,
@@ -55,6 +56,11 @@ pub(super) async fn visit(
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
+}
+
+fn ways_in(edge: &Edge) -> WaysIn {
+    let sign_in = &edge.services.sign_in;
+    WaysIn { passwords: sign_in.passwords, sign_on: sign_in.provider.as_ref().map(|provider| provider.label().to_owned()) }
 }
 
 /// The address that a request came from.

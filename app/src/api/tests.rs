@@ -15,7 +15,7 @@ use crate::{
         Account, Accounts, ApiDesk, Ask, Card, Door, Followers, GroupList, Groups, Play, Playground, Ports, Quota, Reason, Run,
         Standing, Switches, TokenHealth,
     },
-    visit::Visit,
+    visit::{Visit, WaysIn},
     words::Locale,
 };
 
@@ -111,6 +111,7 @@ fn parts(role: Option<Role>) -> http::request::Parts {
         staff,
         from: String::new(),
         last_account: None,
+        ways_in: WaysIn { passwords: true, sign_on: None },
         locale: Locale::En,
         theme: None,
         flash: None,

@@ -12,6 +12,7 @@ mod needs;
 mod openid;
 mod remark;
 mod role;
+mod sign_on;
 
 pub use account::AccountId;
 pub use actor::{Actor, Admin, Exporter, Operator, Right, Staff, StaffId, Viewer};
@@ -24,3 +25,4 @@ pub use needs::Needs;
 pub use openid::{OpenId, OpenIdRefusal};
 pub use remark::{Remark, RemarkRefusal};
 pub use role::{Role, Roles};
+pub use sign_on::SignOnRefusal;

@@ -19,6 +19,7 @@ mod remark;
 mod secrets;
 mod session;
 mod settled;
+mod sign_on;
 mod silences;
 mod standing;
 mod starting;
@@ -35,7 +36,7 @@ use axum::{
 };
 use fenzu::{
     Fenzu,
-    config::{AccountSettings, Serve},
+    config::{AccountSettings, Serve, SignInSettings},
     sandbox::APPID,
     store::Store,
     wechat::WeChat,
@@ -78,15 +79,25 @@ impl Console {
 
     /// Where browsers come by this address.
     pub async fn start_at(public_url: &str, accounts: Vec<AccountSettings>) -> Self {
-        Self::start_in(tempfile::tempdir().unwrap(), public_url, accounts).await
+        Self::start_in(tempfile::tempdir().unwrap(), public_url, accounts, SignInSettings::default()).await
+    }
+
+    /// On the embedded sandbox, where people sign in like this.
+    pub async fn start_signing_in(public_url: &str, sign_in: SignInSettings) -> Self {
+        Self::start_in(tempfile::tempdir().unwrap(), public_url, Vec::new(), sign_in).await
     }
 
     /// Once more, over what the last one left behind; nobody is signed in.
     pub async fn restarted(self, accounts: Vec<AccountSettings>) -> Self {
-        Self::start_in(self._data, "http://127.0.0.1:3000", accounts).await
+        Self::start_in(self._data, "http://127.0.0.1:3000", accounts, SignInSettings::default()).await
     }
 
-    async fn start_in(data: tempfile::TempDir, public_url: &str, accounts: Vec<AccountSettings>) -> Self {
+    async fn start_in(
+        data: tempfile::TempDir,
+        public_url: &str,
+        accounts: Vec<AccountSettings>,
+        sign_in: SignInSettings,
+    ) -> Self {
         let any: SocketAddr = "127.0.0.1:0".parse().unwrap();
         let serve = Serve {
             listen: any,
@@ -96,6 +107,7 @@ impl Console {
             public_url: Some(fenzu::web::PublicUrl::parse(public_url).unwrap()),
             sandbox_listen: accounts.is_empty().then_some(any),
             accounts,
+            sign_in,
         };
         let fenzu = Fenzu::start(serve, Some(PASSWORD.into())).await.unwrap();
         Self {

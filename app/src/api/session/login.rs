@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::Needs,
+    domain::{Needs, SignOnRefusal},
     error::UiError,
     form::{Done, Fields, FormRoute, Outcome},
     paths,
@@ -21,12 +21,16 @@ pub const LOGIN: FormRoute = FormRoute {
 /// Opens a session. For everyone.
 #[server(prefix = "/api", endpoint = "session/login")]
 pub async fn login(username: Option<String>, password: Option<String>) -> Result<Done, UiError> {
+    let visit = visitor()?;
+    if !visit.ways_in.passwords {
+        return Err(UiError::SignOn { why: SignOnRefusal::PasswordsOff });
+    }
     let username = username.unwrap_or_default();
     if username.contains(char::is_control) {
         // Nobody is called so, and PostgreSQL takes no NUL.
         return Err(UiError::WrongPassword);
     }
-    visitor()?.door.sign_in(username.trim(), &password.unwrap_or_default()).await?;
+    visit.door.sign_in(username.trim(), &password.unwrap_or_default()).await?;
     Ok(Done::default())
 }
 
