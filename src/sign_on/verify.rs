@@ -7,6 +7,10 @@ use super::{
     error::ProviderError,
     provider::{OidcClient, OtherClaims},
 };
+use crate::clock;
+
+/// How far the provider's clock may be ahead of ours, seconds.
+const AHEAD: i64 = 300;
 
 /// Signatures that the provider alone can make. Not HMAC, which whoever knows the client's secret can, and never none.
 const ALGORITHMS: [Alg; 9] = [
@@ -27,6 +31,8 @@ pub(super) fn verified(
     token: &IdToken<OtherClaims, CoreGenderClaim, CoreJweContentEncryptionAlgorithm, Alg>,
     nonce: &Nonce,
 ) -> Result<IdTokenClaims<OtherClaims, CoreGenderClaim>, ProviderError> {
-    let verifier = client.id_token_verifier().set_allowed_algs(ALGORITHMS);
+    let verifier = client.id_token_verifier().set_allowed_algs(ALGORITHMS).set_issue_time_verifier_fn(|at| {
+        if at.timestamp() > clock::now() / 1000 + AHEAD { Err("it is issued in the future".to_owned()) } else { Ok(()) }
+    });
     token.clone().into_claims(&verifier, nonce).map_err(ProviderError::Untrusted)
 }

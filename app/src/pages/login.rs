@@ -17,6 +17,8 @@ pub(crate) fn LoginPage() -> impl IntoView {
     let l = visit.locale;
     let next = Fields::parse(visit.query().as_bytes());
     let next = paths::next(next.text("next"));
+    // Without the form its refusal is the page's to tell.
+    let shown: &[&str] = if visit.ways_in.passwords { &[paths::form::LOGIN] } else { &[] };
     let passwords = visit.ways_in.passwords.then(|| password_form(&visit, next));
     let sign_on = visit.ways_in.sign_on.as_deref().map(|label| sign_on_link(&visit, label, next));
     view! {
@@ -25,7 +27,7 @@ pub(crate) fn LoginPage() -> impl IntoView {
             <div class="brand">{brand_mark()}"Fenzu"</div>
             <div class="card panel">
                 <h1>{t!(l, login.title)}</h1>
-                {flash_notice(&visit, &[paths::form::LOGIN])}
+                {flash_notice(&visit, shown)}
                 {passwords}
                 {sign_on}
             </div>

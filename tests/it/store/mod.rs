@@ -21,6 +21,7 @@ macro_rules! on_both_databases {
 mod api_runs;
 mod flashes;
 mod groups;
+mod identities;
 mod lookups;
 mod opening;
 mod quotas;

@@ -128,7 +128,7 @@ async fn an_answer_that_names_another_issuer_or_none_where_one_is_promised_is_re
 #[tokio::test]
 async fn what_the_provider_refuses_is_told_in_our_words_alone() {
     for (error, says) in
-        [("access_denied", "登录已取消"), ("<script>alert(1)</script>", "拒绝了请求"), ("server_error", "拒绝了请求")]
+        [("access_denied", "登录已取消"), ("%3Cscript%3Ealert(1)%3C/script%3E", "拒绝了请求"), ("server_error", "拒绝了请求")]
     {
         let case = Case::start().await;
         let back = with(&case.begin().await, "code", "");
