@@ -44,7 +44,7 @@ fn password_form(visit: &Visit, next: Option<&str>) -> impl IntoView + use<> {
     let error = FieldError::of(l, "login-error", refused.map(|(_, error)| error));
     let wrong = error.is_some();
     view! {
-        <form class="stack" method="post" action=paths::form::LOGIN>
+        <form class="panel-form" method="post" action=paths::form::LOGIN>
             {hidden("next", next.unwrap_or_default().to_owned())}
             <label class="stack">{t!(l, login.username)}
                 <input class="input" name="username" value=typed.clone() autocomplete="username" autocapitalize="none" spellcheck="false"
