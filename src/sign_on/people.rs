@@ -15,6 +15,9 @@ use crate::{
     store::{NewPerson, Store, StoreError},
 };
 
+/// So many people of one name may arrive at the same moment.
+const TRIES: usize = 10;
+
 /// Someone as the provider vouches for them.
 pub(super) struct Known {
     issuer: String,
@@ -105,6 +108,7 @@ pub(super) async fn arrive(
 
 /// Adds someone who was never here, under a name of their own: no account of the same name or address is taken over.
 async fn add(store: &Store, person: &NewPerson, name: &str) -> Result<i64, StoreError> {
+    let mut tries = 0;
     loop {
         let name = name::free(name, &store.staff_names().await?);
         let failed = match store.add_person(person, &name, clock::now()).await {
@@ -115,7 +119,8 @@ async fn add(store: &Store, person: &NewPerson, name: &str) -> Result<i64, Store
         if let Some(id) = store.identity(&person.issuer, &person.subject).await? {
             return Ok(id);
         }
-        if store.staff_by_name(&name).await?.is_none() {
+        tries += 1;
+        if tries == TRIES {
             return Err(failed);
         }
     }

@@ -80,7 +80,7 @@ pub enum Health {
     Endless,
     /// Says that it is another.
     Another,
-    /// Its token endpoint is not to be had safely.
+    /// Its token endpoint is there by an address that is not this machine's, as far as the settings know, and without https.
     Plain,
 }
 
@@ -104,8 +104,8 @@ impl Key {
 impl Provider {
     /// With Lin in front, a member of fenzu-ops.
     pub async fn start() -> Self {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let issuer = format!("http://{}/realms/acme", listener.local_addr().unwrap());
+        let listener = tokio::net::TcpListener::bind("0.0.0.0:0").await.unwrap();
+        let issuer = format!("http://127.0.0.1:{}/realms/acme", listener.local_addr().unwrap().port());
         let person = json!({
             "sub": "u-1", "preferred_username": "lin", "name": "林晓", "email": "lin@example.com", "email_verified": true,
             "groups": ["fenzu-ops", "everyone"],
@@ -226,7 +226,7 @@ async fn describe(State(provider): State<Provider>) -> Response {
         Health::Slow => tokio::time::sleep(Duration::from_secs(60)).await,
         Health::Endless => says["padding"] = json!("x".repeat(1024 * 1024)),
         Health::Another => says["issuer"] = json!("https://evil.example"),
-        Health::Plain => says["token_endpoint"] = json!("http://login.example.com/token"),
+        Health::Plain => says["token_endpoint"] = json!(at("token").replace("127.0.0.1", "127.0.0.2")),
     }
     Json(says).into_response()
 }
