@@ -87,6 +87,7 @@ async fn console(data: &std::path::Path) -> (Router, Vec<Group>) {
         database_url: Store::sqlite_url(data),
         public_url: None,
         sandbox_listen: Some(any),
+        edge: fenzu::web::EdgeSettings::default(),
         accounts: Vec::new(),
         sign_in: fenzu::config::SignInSettings::default(),
     };

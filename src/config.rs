@@ -2,6 +2,7 @@
 //! sentence: which, why and what to write.
 
 mod account;
+mod edge;
 mod file;
 mod key_file;
 mod sign_on;
@@ -17,7 +18,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{store::Store, web::PublicUrl};
+use crate::{
+    store::Store,
+    web::{EdgeSettings, PublicUrl},
+};
 
 /// A setting that cannot be.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +54,15 @@ pub struct ServeOptions {
     /// How browsers reach the console, such as https://fenzu.example.com; needed unless it listens on this machine only
     #[arg(long, env = "FENZU_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
+    /// Proxies in front, whose X-Forwarded-For is believed: addresses and networks with commas between them [default: none]
+    #[arg(long, env = "FENZU_TRUSTED_PROXIES", value_name = "LIST")]
+    pub trusted_proxies: Option<String>,
+    /// A session ends after so long without use, such as 30m or 8h [default: 8h]
+    #[arg(long, env = "FENZU_SESSION_IDLE", value_name = "TIME")]
+    pub session_idle: Option<String>,
+    /// A session ends after so long in any case, such as 12h or 7d [default: 7d]
+    #[arg(long, env = "FENZU_SESSION_LIFE", value_name = "TIME")]
+    pub session_life: Option<String>,
     /// Address of the embedded sandbox [default: a free port of 127.0.0.1]
     #[arg(long, env = "FENZU_SANDBOX_LISTEN", value_name = "ADDRESS")]
     pub sandbox_listen: Option<String>,
@@ -101,6 +114,8 @@ pub struct Serve {
     pub public_url: Option<PublicUrl>,
     /// Where the sandbox listens; `None` for no sandbox.
     pub sandbox_listen: Option<SocketAddr>,
+    /// How the edge protects itself.
+    pub edge: EdgeSettings,
     /// The accounts, in order.
     pub accounts: Vec<AccountSettings>,
     /// How people sign in.
@@ -150,6 +165,7 @@ impl ServeOptions {
             address("FENZU_SANDBOX_LISTEN", self.sandbox_listen.as_ref().or(file.sandbox_listen.as_ref()), SANDBOX_LISTEN)?;
         let sign_in = sign_on::resolve(&self.sign_in, secrets, file.oidc.take(), file.local_login)?;
         let shown = file.sandbox;
+        let edge = edge::resolve(self, &file)?;
         let mut accounts: Vec<_> = account::of_environment(self, secrets)?.into_iter().collect();
         accounts.extend(file.accounts()?);
         if let Some(twice) =
@@ -184,6 +200,7 @@ impl ServeOptions {
             database_url,
             public_url,
             sandbox_listen: wanted.then_some(sandbox),
+            edge,
             accounts,
             sign_in,
         })
@@ -265,6 +282,10 @@ mod tests {
             (|o| o.sandbox = Some("maybe".into()), "FENZU_SANDBOX: \"maybe\""),
             (|o| o.sandbox = Some("0".into()), "FENZU_SANDBOX: there is no account"),
             (|o| o.sandbox_listen = Some("0.0.0.0:9000".into()), "FENZU_SANDBOX_LISTEN"),
+            (|o| o.trusted_proxies = Some("127.0.0.1,proxy".into()), "FENZU_TRUSTED_PROXIES: \"proxy\""),
+            (|o| o.session_idle = Some("8".into()), "FENZU_SESSION_IDLE: \"8\""),
+            (|o| o.session_idle = Some("1m".into()), "FENZU_SESSION_IDLE: \"1m\""),
+            (|o| o.session_life = Some("1h".into()), "FENZU_SESSION_LIFE: it is shorter"),
             (|o| o.wechat_appid = Some("  ".into()), "FENZU_WECHAT_APPID"),
             (|o| o.key_file = Some("fenzu-data/key".into()), "FENZU_KEY_FILE: it lies in the data folder"),
             (|o| o.storage.data = Some("/".into()), "FENZU_KEY_FILE: the data folder has no name"),

@@ -117,7 +117,8 @@ async fn serve(options: ServeOptions) -> Outcome {
     let password = std::env::var("FENZU_ADMIN_PASSWORD").ok().filter(|password| !password.is_empty());
     let fenzu = Fenzu::start(serve, password.map(SecretString::from)).await?;
     say(&fenzu.greeting(&data))?;
-    Ok(fenzu.run(stop()).await?)
+    fenzu.run(stop()).await;
+    Ok(())
 }
 
 async fn sandbox_alone(options: SandboxOptions) -> Outcome {

@@ -16,8 +16,8 @@ use crate::{
     seal::{Place, Seal, SealError},
     services::{Connected, QuotaBook, Services, SignIn, StaffError, TokenVault},
     sign_on::SignOn,
-    store::{Store, StoreError},
-    web::{self, PublicUrl},
+    store::{ChainKey, Store, StoreError},
+    web::{self, Limits, PublicUrl},
     wechat::{self, TokenKind, WeChat},
 };
 
@@ -39,6 +39,7 @@ pub struct Fenzu {
     /// The password made for the first administrator, where none was given: to be shown once.
     pub made_password: Option<SecretString>,
     listener: TcpListener,
+    limits: Limits,
 }
 
 /// Why the program cannot begin. Each says what to do.
@@ -99,6 +100,8 @@ impl Fenzu {
         make_private_folder(&serve.data)?;
         let store = Store::open(&serve.database_url).await?;
         let seal = open_seal(&store, &serve.key_file).await?;
+        let store = store.signing(ChainKey::of(&seal));
+        store.chain_old_records().await?;
         let http = wechat::http_client()?;
         let connect = |account: Account, settings: wechat::Account| {
             let vault = TokenVault::new(store.clone(), seal.clone(), account.id.clone());
@@ -128,22 +131,21 @@ impl Fenzu {
             |settings| SignOn::new(settings, http.clone(), seal.clone(), store.clone(), services.staff.clone(), &public);
         let provider = serve.sign_in.provider.map(sign_on).transpose()?.map(Arc::new);
         let services = services.with_sign_in(SignIn { passwords: serve.sign_in.passwords, provider });
-        let router = web::router(&store, &services, public.clone());
+        let limits = serve.edge.limits.clone();
+        let router = web::router(&store, &services, &seal, public.clone(), serve.edge);
         // Last, so that a password which was made is shown by the very start that made it.
         let made_password = ensure_admin(&services, password).await?;
-        Ok(Self { router, services, store, public, sandbox: sandbox_address, made_password, listener })
+        Ok(Self { router, services, store, public, sandbox: sandbox_address, made_password, listener, limits })
     }
 
     /// Answers until `stop` is done, then lets running requests end.
-    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
-        let router = self.router.into_make_service_with_connect_info::<SocketAddr>();
+    pub async fn run(self, stop: impl Future<Output = ()>) {
         let house = tokio::spawn(jobs::keep_house(self.store, self.services.clone()));
-        let served = axum::serve(self.listener, router).with_graceful_shutdown(stop).await;
+        web::serve(self.listener, self.router, self.limits, stop).await;
         house.abort();
         if tokio::time::timeout(LAST_WAIT, self.services.finish()).await.is_err() {
             tracing::warn!("changes were still under way; they are settled at the next start");
         }
-        served
     }
 
     /// The lines that tell a person where it is and how to come in.

@@ -22,6 +22,9 @@ pub enum UiError {
     /// The form is larger than any of ours.
     #[error("the form is too large")]
     TooLarge,
+    /// The form did not arrive in time.
+    #[error("the form arrives too slowly")]
+    TooSlow,
     /// Nobody is signed in, or not any more.
     #[error("not signed in")]
     NotSignedIn,
@@ -33,6 +36,12 @@ pub enum UiError {
     SignOn {
         /// Why.
         why: SignOnRefusal,
+    },
+    /// Too many sign-ins failed before: this one was not looked at.
+    #[error("too many sign-ins failed")]
+    TooManyTries {
+        /// When the next one is, UTC milliseconds, a whole minute.
+        retry_at: i64,
     },
     /// The rights do not reach.
     #[error("the rights do not reach")]
@@ -149,9 +158,11 @@ impl UiError {
         match self {
             Self::Unreadable { .. } => "unreadable",
             Self::TooLarge => "too_large",
+            Self::TooSlow => "too_slow",
             Self::NotSignedIn => "not_signed_in",
             Self::WrongPassword => "wrong_password",
             Self::SignOn { .. } => "sign_on",
+            Self::TooManyTries { .. } => "too_many_tries",
             Self::Forbidden { .. } => "forbidden",
             Self::CrossSite => "cross_site",
             Self::NoAccount { .. } => "no_account",
@@ -174,6 +185,7 @@ impl UiError {
         match self {
             Self::Unreadable { .. } => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::NotSignedIn | Self::WrongPassword => StatusCode::UNAUTHORIZED,
             Self::SignOn { why: SignOnRefusal::TooMany } => StatusCode::TOO_MANY_REQUESTS,
             Self::SignOn { why: SignOnRefusal::Failed } => StatusCode::INTERNAL_SERVER_ERROR,
@@ -184,7 +196,7 @@ impl UiError {
             Self::NoAccount { .. } | Self::NoPage => StatusCode::NOT_FOUND,
             Self::Changed { .. } => StatusCode::CONFLICT,
             Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::QuotaUsedUp { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooManyTries { .. } | Self::QuotaUsedUp { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::WeChat { .. }
             | Self::NoEffect
             | Self::Unreachable
@@ -206,6 +218,15 @@ impl UiError {
                 40092 => Some("remark"),
                 _ => None,
             },
+            _ => None,
+        }
+    }
+
+    /// When it is worth trying again, UTC milliseconds, where that is known.
+    pub fn retry_at(&self) -> Option<i64> {
+        match self {
+            Self::TooManyTries { retry_at } => Some(*retry_at),
+            Self::QuotaUsedUp { resets_at, .. } => Some(*resets_at),
             _ => None,
         }
     }

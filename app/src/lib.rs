@@ -32,6 +32,8 @@ pub mod ports;
 #[cfg(feature = "ssr")]
 mod request;
 #[cfg(feature = "ssr")]
+mod rights;
+#[cfg(feature = "ssr")]
 mod shell;
 #[cfg(feature = "ssr")]
 mod ui;
@@ -41,7 +43,11 @@ pub mod visit;
 pub mod words;
 
 #[cfg(feature = "ssr")]
-pub use {app::App, shell::shell};
+pub use {
+    app::App,
+    pages::{PAGES, PageRoute},
+    shell::shell,
+};
 
 /// Wakes the islands of a page. Called once by the page's own script.
 #[cfg(feature = "hydrate")]

@@ -20,6 +20,7 @@ pub(crate) use whitelist::address as unlisted_address;
 use crate::{
     api_call::ApiCall,
     domain::{Group, Needs, Role},
+    rights::WhyNot,
     ui::thousands,
 };
 
@@ -71,6 +72,14 @@ pub(crate) fn needs(l: Locale, needs: Needs) -> &'static str {
         Needs::Export => t!(l, needs.export),
         Needs::Manager => t!(l, role.admin),
         Needs::Steward => t!(l, needs.steward),
+    }
+}
+
+/// Why something is shown but closed, and who can help.
+pub(crate) fn why_not(l: Locale, why: WhyNot) -> String {
+    match why {
+        WhyNot::Needs(Needs::Role(least)) => t!(l, closed.role, role = role(l, least)),
+        WhyNot::Needs(what) => t!(l, closed.right, needs = needs(l, what)),
     }
 }
 

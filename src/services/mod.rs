@@ -11,6 +11,7 @@ mod playground;
 mod quota_book;
 mod recorder;
 mod settle;
+mod sign_in_tries;
 mod staff;
 mod standing;
 mod targets;
@@ -26,6 +27,7 @@ use app::{
 
 pub use accounts::AccountBook;
 pub use quota_book::QuotaBook;
+pub use sign_in_tries::{CountedTry, SignInTries, TryError};
 pub use staff::{SignedIn, Staff, StaffError};
 pub use token_vault::TokenVault;
 

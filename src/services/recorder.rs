@@ -224,18 +224,7 @@ where
 }
 
 fn record(by: &Actor<Operator>, change: Change) -> NewRecord {
-    NewRecord {
-        change_id: format!("{:032x}", rand::random::<u128>()),
-        account: by.account().clone(),
-        staff: (by.staff().id, by.staff().name.clone()),
-        role: Some(by.role()),
-        address: by.from().to_owned(),
-        action: change.action.to_owned(),
-        target: change.target,
-        before: change.before,
-        after: change.after,
-        reason: change.reason.map(|reason| reason.as_str().to_owned()),
-    }
+    NewRecord::by(by, change.action).to(change.target).changing(change.before, change.after).because(change.reason.as_ref())
 }
 
 fn how_it_ended<T: Outcome>(result: &Result<T, CallError>) -> Ended {

@@ -3,7 +3,6 @@ use openidconnect::{IdTokenClaims, core::CoreGenderClaim};
 
 use super::{
     event::{Event, on_record},
-    mapping::Grant,
     name,
     provider::OtherClaims,
 };
@@ -74,26 +73,23 @@ pub(super) async fn arrive(
 ) -> Result<SignedIn, Stopped> {
     let before = store.identity(&known.issuer, &known.subject).await?;
     let grant = settings.mapping.grant(&known.groups, known.email.as_deref());
-    let event = |id: Option<i64>, name: &str| Event {
-        staff: (id.unwrap_or_default(), name.to_owned()),
-        from: from.to_owned(),
-        refused: None,
-    };
-    let Some(Grant { roles, exports }) = grant else {
+    let Some(grant) = grant else {
         if let Some(id) = before {
             // What they could do before ends here, not with their sessions.
             store.leave_without_roles(id).await?;
             staff.forget(id).await;
         }
-        on_record(store, Event { refused: Some("no role"), ..event(before, &known.name) }).await;
+        let staff = (before.unwrap_or_default(), known.name.as_str());
+        on_record(store, Event { staff, from, outcome: Err("no rule gives them a role") }).await;
         return Err(Stopped::Refused(SignOnRefusal::NoRole { who: known.name }));
     };
+    let (roles, exports) = (grant.roles.clone(), grant.exports);
     let person = NewPerson { issuer: known.issuer, subject: known.subject, email: known.email, roles, exports };
     let id = match before {
         None => add(store, &person, &known.name).await?,
         Some(id) => {
             if let Some(row) = store.staff_by_id(id).await?.filter(|row| row.disabled_at.is_some()) {
-                on_record(store, Event { refused: Some("disabled"), ..event(before, &row.name) }).await;
+                on_record(store, Event { staff: (id, &row.name), from, outcome: Err("disabled") }).await;
                 return Err(Stopped::Refused(SignOnRefusal::Disabled));
             }
             store.signed_on(id, &person, clock::now()).await?;
@@ -101,8 +97,8 @@ pub(super) async fn arrive(
         }
     };
     staff.forget(id).await;
-    let Some(arrived) = staff.find(id).await? else { return Err(Stopped::Refused(SignOnRefusal::Stale)) };
-    on_record(store, event(Some(id), &arrived.person.name)).await;
+    let Some(arrived) = staff.find(id).await? else { return Err(Stopped::Refused(SignOnRefusal::Disabled)) };
+    on_record(store, Event { staff: (id, &arrived.person.name), from, outcome: Ok(&grant) }).await;
     Ok(arrived)
 }
 

@@ -80,7 +80,7 @@ async fn way_in(edge: &Edge, next: Option<&str>, why: SignOnRefusal) -> Response
     let result = Err(UiError::SignOn { why });
     let flash = Flash { form: paths::SIGN_ON.to_owned(), fields: Fields::default(), result };
     let mut response = Redirect::to(&paths::login(next)).into_response();
-    match flash::put(edge, &flash).await {
+    match flash::put(edge, None, paths::LOGIN, &flash).await {
         Ok(cookie) => append(&mut response, cookie),
         Err(error) => {
             tracing::error!(%error, "why single sign-on let nobody in cannot be kept for its page");

@@ -10,7 +10,10 @@ mod groups;
 mod login;
 mod lookup;
 mod not_found;
+pub(crate) mod registry;
 mod standing;
+
+pub use registry::{PAGES, PageRoute};
 
 pub(crate) use {
     api_desk::ApiDeskPage,

@@ -16,6 +16,7 @@ mod move_many;
 mod records;
 mod refused_batch;
 mod remark;
+mod rights;
 mod secrets;
 mod session;
 mod settled;
@@ -26,7 +27,7 @@ mod starting;
 mod strangers;
 mod stub;
 
-use std::{collections::BTreeMap, net::SocketAddr, sync::Mutex};
+use std::{collections::BTreeMap, net::SocketAddr, ops::Deref, sync::Mutex};
 
 use app::domain::{AccountId, Role, Roles};
 use axum::{
@@ -39,6 +40,7 @@ use fenzu::{
     config::{AccountSettings, Serve, SignInSettings},
     sandbox::APPID,
     store::Store,
+    web::EdgeSettings,
     wechat::WeChat,
 };
 use http_body_util::BodyExt;
@@ -49,14 +51,27 @@ pub const ONE: &str = super::wechat::ONE;
 pub const PASSWORD: &str = "correct horse battery staple";
 const HTML: &str = "text/html,application/xhtml+xml";
 
-/// A console of its own, with one browser in front.
+/// A console of its own, with one browser in front; [`Browser::another`] gives more.
 pub struct Console {
-    router: Router,
+    browser: Browser,
     pub store: Store,
     pub services: fenzu::services::Services,
     pub sandbox: Option<SocketAddr>,
-    cookies: Mutex<BTreeMap<String, String>>,
     _data: tempfile::TempDir,
+}
+
+/// A browser without scripts, with cookies of its own.
+pub struct Browser {
+    router: Router,
+    cookies: Mutex<BTreeMap<String, String>>,
+}
+
+impl Deref for Console {
+    type Target = Browser;
+
+    fn deref(&self) -> &Browser {
+        &self.browser
+    }
 }
 
 /// What a browser got.
@@ -79,23 +94,43 @@ impl Console {
 
     /// Where browsers come by this address.
     pub async fn start_at(public_url: &str, accounts: Vec<AccountSettings>) -> Self {
-        Self::start_in(tempfile::tempdir().unwrap(), public_url, accounts, SignInSettings::default()).await
+        Self::start_in(tempfile::tempdir().unwrap(), public_url, accounts).await
     }
 
     /// On the embedded sandbox, where people sign in like this.
     pub async fn start_signing_in(public_url: &str, sign_in: SignInSettings) -> Self {
-        Self::start_in(tempfile::tempdir().unwrap(), public_url, Vec::new(), sign_in).await
+        Self::start_as(tempfile::tempdir().unwrap(), public_url, Vec::new(), EdgeSettings::default(), sign_in).await
+    }
+
+    /// Over other services: what a test put in their place.
+    fn router_over(&self, services: &fenzu::services::Services, public: fenzu::web::PublicUrl) -> Router {
+        fenzu::web::router(&self.store, services, &fenzu::seal::Seal::new(&[7; 32]), public, EdgeSettings::default())
     }
 
     /// Once more, over what the last one left behind; nobody is signed in.
     pub async fn restarted(self, accounts: Vec<AccountSettings>) -> Self {
-        Self::start_in(self._data, "http://127.0.0.1:3000", accounts, SignInSettings::default()).await
+        Self::start_in(self._data, "http://127.0.0.1:3000", accounts).await
     }
 
-    async fn start_in(
+    async fn start_in(data: tempfile::TempDir, public_url: &str, accounts: Vec<AccountSettings>) -> Self {
+        Self::start_edge(data, public_url, accounts, EdgeSettings::default()).await
+    }
+
+    /// With an edge that protects itself in its own way.
+    pub async fn start_edge(
         data: tempfile::TempDir,
         public_url: &str,
         accounts: Vec<AccountSettings>,
+        edge: EdgeSettings,
+    ) -> Self {
+        Self::start_as(data, public_url, accounts, edge, SignInSettings::default()).await
+    }
+
+    async fn start_as(
+        data: tempfile::TempDir,
+        public_url: &str,
+        accounts: Vec<AccountSettings>,
+        edge: EdgeSettings,
         sign_in: SignInSettings,
     ) -> Self {
         let any: SocketAddr = "127.0.0.1:0".parse().unwrap();
@@ -106,16 +141,16 @@ impl Console {
             database_url: Store::sqlite_url(data.path()),
             public_url: Some(fenzu::web::PublicUrl::parse(public_url).unwrap()),
             sandbox_listen: accounts.is_empty().then_some(any),
+            edge,
             accounts,
             sign_in,
         };
         let fenzu = Fenzu::start(serve, Some(PASSWORD.into())).await.unwrap();
         Self {
-            router: fenzu.router,
+            browser: Browser { router: fenzu.router, cookies: Mutex::default() },
             store: fenzu.store,
             services: fenzu.services,
             sandbox: fenzu.sandbox,
-            cookies: Mutex::default(),
             _data: data,
         }
     }
@@ -127,18 +162,12 @@ impl Console {
         console
     }
 
-    pub async fn sign_in(&self) {
-        let answer = self.post("/api/session/login", &[("username", "admin"), ("password", PASSWORD)]).await;
-        assert_eq!(answer.to(), "/", "{}", answer.body);
-    }
-
     /// On the embedded sandbox, someone of this role signed in, called like it.
     pub async fn signed_in_as(role: &str) -> Self {
         let console = Self::start().await;
         console.store.add_staff(role, "", &Roles::everywhere(Role::parse(role).unwrap()), 0).await.unwrap();
         fenzu::services::Staff::new(console.store.clone()).set_password(role, &PASSWORD.into()).await.unwrap();
-        let answer = console.post("/api/session/login", &[("username", role), ("password", PASSWORD)]).await;
-        assert_eq!(answer.to(), "/", "{}", answer.body);
+        console.sign_in_as(role).await;
         console
     }
 
@@ -155,6 +184,28 @@ impl Console {
     /// The other side of the API, to compare with.
     pub fn wechat(&self) -> WeChat {
         super::wechat::client(&format!("http://{}", self.sandbox.unwrap()))
+    }
+
+    /// What the database holds, beside the program.
+    pub async fn database(&self) -> sea_orm::DatabaseConnection {
+        sea_orm::Database::connect(Store::sqlite_url(self._data.path())).await.unwrap()
+    }
+}
+
+impl Browser {
+    /// Another browser in front of the same console, nobody signed in.
+    pub fn another(&self) -> Self {
+        Self { router: self.router.clone(), cookies: Mutex::default() }
+    }
+
+    pub async fn sign_in(&self) {
+        self.sign_in_as("admin").await;
+    }
+
+    /// Signs in who has the password of these tests.
+    pub async fn sign_in_as(&self, name: &str) {
+        let answer = self.post("/api/session/login", &[("username", name), ("password", PASSWORD)]).await;
+        assert_eq!(answer.to(), "/", "{name}: {}", answer.body);
     }
 
     /// Opens a page.

@@ -20,8 +20,8 @@ async fn someone_of_a_mapped_group_comes_in_with_its_role_and_is_on_record() {
     let records = case.console.store.records(&AccountId::new(""), 9).await.unwrap();
     let [record] = &records[..] else { panic!("{records:?}") };
     assert_eq!(
-        (record.action.as_str(), record.staff.as_str(), record.outcome.as_deref()),
-        ("session.sign_on", "lin", Some("done"))
+        (record.action.as_str(), record.staff.as_str(), record.after.as_deref()),
+        ("session.sign_on", "lin", Some("operator"))
     );
 }
 

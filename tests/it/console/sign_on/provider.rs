@@ -31,6 +31,9 @@ use sha2::{Digest, Sha256};
 pub const CLIENT_ID: &str = "fenzu at acme";
 pub const CLIENT_SECRET: &str = "a secret: with+signs/%";
 
+/// What may be done to the claims of a token.
+pub type Twist = fn(&mut Value);
+
 /// The provider, and the person in front of it.
 #[derive(Clone)]
 pub struct Provider {
@@ -43,7 +46,7 @@ pub struct World {
     /// Claims about the person who signs in there.
     pub person: Value,
     /// What is done to the claims of a token before it is signed.
-    pub twist: fn(&mut Value),
+    pub twist: Twist,
     pub signing: Signing,
     pub health: Health,
     /// Whether a code can be redeemed more than once, as it must not.
@@ -140,8 +143,9 @@ impl Provider {
     /// Changes claims about the person; null takes one away.
     pub fn person(&self, claims: Value) {
         let mut world = self.world();
-        for (claim, value) in claims.as_object().unwrap() {
-            world.person[claim] = value.clone();
+        let Value::Object(claims) = claims else { panic!("{claims} are no claims") };
+        for (claim, value) in claims {
+            world.person[claim] = value;
         }
     }
 
@@ -161,7 +165,7 @@ impl Provider {
         let code = format!("code-{:016x}", rand::random::<u64>());
         let (state, mut world) = (asked["state"].clone(), self.world());
         world.codes.insert(code.clone(), asked.clone());
-        let issuer = world.names_itself.then(|| ("iss", self.issuer.as_str()));
+        let issuer = world.names_itself.then_some(("iss", self.issuer.as_str()));
         let pairs = [("code", code.as_str()), ("state", state.as_str())].into_iter().chain(issuer);
         let back = Url::parse_with_params(&asked["redirect_uri"], pairs).unwrap();
         format!("{}?{}", back.path(), back.query().unwrap())

@@ -1,9 +1,9 @@
 use axum::http::StatusCode;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{
     Case, PENDING,
-    provider::{CLIENT_ID, Signing},
+    provider::{CLIENT_ID, Signing, Twist},
 };
 
 const STALE: &str = "这次登录已经过期";
@@ -65,7 +65,7 @@ async fn an_answer_counts_once() {
 
 #[tokio::test]
 async fn a_token_of_which_anything_is_wrong_lets_nobody_in() {
-    let twists: [(&str, fn(&mut Value)); 9] = [
+    let twists: [(&str, Twist); 9] = [
         ("another nonce", |claims| claims["nonce"] = json!("AAAAAAAAAAAAAAAAAAAAAA")),
         ("no nonce", |claims| _ = claims.as_object_mut().unwrap().remove("nonce")),
         ("another audience", |claims| claims["aud"] = json!("another client")),
