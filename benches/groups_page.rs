@@ -90,6 +90,7 @@ async fn console(data: &std::path::Path) -> (Router, Vec<Group>) {
         edge: fenzu::web::EdgeSettings::default(),
         history_days: None,
         accounts: Vec::new(),
+        sign_in: fenzu::config::SignInSettings::default(),
     };
     let fenzu = Fenzu::start(serve, Some("correct horse battery staple".into())).await.unwrap();
     let base_url = format!("http://{}", fenzu.sandbox.unwrap()).parse().unwrap();

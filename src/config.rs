@@ -5,10 +5,13 @@ mod account;
 mod edge;
 mod file;
 mod key_file;
+mod sign_on;
 
+pub(crate) use account::is_safe;
 pub use account::{AccountSettings, Secrets};
 pub use file::File;
 pub use key_file::{open_key, read_key, wrong_key};
+pub use sign_on::{ProviderSettings, SignInOptions, SignInSettings};
 
 use std::{
     net::SocketAddr,
@@ -81,6 +84,9 @@ pub struct ServeOptions {
     /// A token server of yours to fetch them from instead
     #[arg(long = "wechat-token-url", env = "FENZU_WECHAT_TOKEN_URL", value_name = "URL", hide_env_values = true)]
     pub wechat_token_url: Option<String>,
+    /// How people sign in.
+    #[command(flatten)]
+    pub sign_in: SignInOptions,
 }
 
 /// Where things are kept.
@@ -117,6 +123,8 @@ pub struct Serve {
     pub history_days: Option<u32>,
     /// The accounts, in order.
     pub accounts: Vec<AccountSettings>,
+    /// How people sign in.
+    pub sign_in: SignInSettings,
 }
 
 const LISTEN: &str = "127.0.0.1:3000";
@@ -146,7 +154,7 @@ impl StorageOptions {
 impl ServeOptions {
     /// All settings of the server.
     pub fn resolve(&self, secrets: &Secrets) -> Result<Serve, ConfigError> {
-        let file = File::find(self.storage.config.as_deref())?;
+        let mut file = File::find(self.storage.config.as_deref())?;
         let (data, database_url) = self.storage.resolve_in(&file);
         if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| database_url.starts_with(scheme)) {
             let why = "it is no database that Fenzu knows: write sqlite://… or postgres://…, or leave it out for a file in the data folder";
@@ -166,6 +174,7 @@ impl ServeOptions {
         let public_url = public_url(self.public_url.as_ref().or(file.public_url.as_ref()), listen)?;
         let sandbox =
             address("FENZU_SANDBOX_LISTEN", self.sandbox_listen.as_ref().or(file.sandbox_listen.as_ref()), SANDBOX_LISTEN)?;
+        let sign_in = sign_on::resolve(&self.sign_in, secrets, file.oidc.take(), file.local_login)?;
         let shown = file.sandbox;
         let edge = edge::resolve(self, &file)?;
         let mut accounts: Vec<_> = account::of_environment(self, secrets)?.into_iter().collect();
@@ -205,6 +214,7 @@ impl ServeOptions {
             edge,
             history_days,
             accounts,
+            sign_in,
         })
     }
 }
@@ -273,7 +283,7 @@ mod tests {
         let mut options = ServeOptions::default();
         change(&mut options);
         let appsecret = options.wechat_appid.as_ref().map(|_| "0123456789abcdef0123456789abcdef".to_owned());
-        options.resolve(&Secrets { appsecret, token_authorization: None }).map_err(|error| error.to_string())
+        options.resolve(&Secrets { appsecret, ..Secrets::default() }).map_err(|error| error.to_string())
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod jobs;
 pub mod sandbox;
 pub mod seal;
 pub mod services;
+pub mod sign_on;
 mod start;
 pub mod store;
 pub mod web;

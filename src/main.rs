@@ -39,7 +39,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Serve the console; what happens without a command
-    Serve(ServeOptions),
+    Serve(Box<ServeOptions>),
     /// Serve a sandbox of WeChat's API alone
     Sandbox(SandboxOptions),
     /// See to who may sign in
@@ -83,7 +83,7 @@ fn main() -> ExitCode {
         runtime.block_on(async {
             match cli.command {
                 None => serve(cli.serve).await,
-                Some(Command::Serve(options)) => serve(options).await,
+                Some(Command::Serve(options)) => serve(*options).await,
                 Some(Command::Sandbox(options)) => sandbox_alone(options).await,
                 Some(Command::History(command)) => say(&command.run().await?),
                 Some(Command::Staff(command)) => say(&command.run(&mut io::stdin()).await?),

@@ -14,7 +14,8 @@ use crate::{
     draw, jobs,
     sandbox::{self, OpenError, SampleKind, Sandbox},
     seal::{Place, Seal, SealError},
-    services::{Connected, QuotaBook, Services, StaffError, TokenVault},
+    services::{Connected, QuotaBook, Services, SignIn, StaffError, TokenVault},
+    sign_on::SignOn,
     store::{ChainKey, Store, StoreError},
     web::{self, Limits, PublicUrl},
     wechat::{self, TokenKind, WeChat},
@@ -128,6 +129,10 @@ impl Fenzu {
             Some(public) => public,
             None => return Err(ConfigError::new("FENZU_PUBLIC_URL", "it must be set when listening beyond this machine").into()),
         };
+        let sign_on =
+            |settings| SignOn::new(settings, http.clone(), seal.clone(), store.clone(), services.staff.clone(), &public);
+        let provider = serve.sign_in.provider.map(sign_on).transpose()?.map(Arc::new);
+        let services = services.with_sign_in(SignIn { passwords: serve.sign_in.passwords, provider });
         let limits = serve.edge.limits.clone();
         let router = web::router(&store, &services, &seal, public.clone(), serve.edge);
         // Last, so that a password which was made is shown by the very start that made it.
@@ -150,6 +155,9 @@ impl Fenzu {
     pub fn greeting(&self, data: &Path) -> String {
         let mut lines = vec![format!("Fenzu is at {}", self.public.address())];
         match &self.made_password {
+            _ if !self.services.sign_in.passwords => {
+                lines.push("Sign in there by the provider: names and passwords are off (FENZU_LOCAL_LOGIN)".to_owned());
+            }
             Some(password) => lines.push(format!(
                 "Sign in as admin with the password {} (made just now and shown only this once)",
                 password.expose_secret()

@@ -8,7 +8,7 @@ use leptos::server_fn::{
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    AccountId, GroupRefusal, NameRefusal, Needs, OpenIdRefusal, PasswordTooShort, PersonNameRefusal, RemarkRefusal,
+    AccountId, GroupRefusal, NameRefusal, Needs, OpenIdRefusal, PasswordTooShort, PersonNameRefusal, RemarkRefusal, SignOnRefusal,
 };
 
 /// Why something was not done. The words for it are [`crate::words::explain`]'s.
@@ -33,6 +33,12 @@ pub enum UiError {
     /// Name and password do not belong together.
     #[error("wrong name or password")]
     WrongPassword,
+    /// Single sign-on let nobody in.
+    #[error("single sign-on let nobody in: {why:?}")]
+    SignOn {
+        /// Why.
+        why: SignOnRefusal,
+    },
     /// Too many sign-ins failed before: this one was not looked at.
     #[error("too many sign-ins failed")]
     TooManyTries {
@@ -209,6 +215,7 @@ impl UiError {
             Self::TooSlow => "too_slow",
             Self::NotSignedIn => "not_signed_in",
             Self::WrongPassword => "wrong_password",
+            Self::SignOn { .. } => "sign_on",
             Self::TooManyTries { .. } => "too_many_tries",
             Self::CodeNeeded => "code_needed",
             Self::WrongCode => "wrong_code",
@@ -244,7 +251,12 @@ impl UiError {
             Self::NotSignedIn | Self::WrongPassword | Self::CodeNeeded | Self::WrongCode | Self::SignInOver => {
                 StatusCode::UNAUTHORIZED
             }
-            Self::Forbidden { .. } | Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::SignOn { why: SignOnRefusal::TooMany } => StatusCode::TOO_MANY_REQUESTS,
+            Self::SignOn { why: SignOnRefusal::Failed } => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::SignOn { why: SignOnRefusal::Unreachable | SignOnRefusal::Untrusted | SignOnRefusal::Provider } => {
+                StatusCode::BAD_GATEWAY
+            }
+            Self::SignOn { .. } | Self::Forbidden { .. } | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::NoAccount { .. } | Self::NoPage | Self::NoPerson | Self::Link { why: LinkRefusal::Unknown } => {
                 StatusCode::NOT_FOUND
             }

@@ -18,6 +18,10 @@ pub const ME: &str = "/me";
 pub const LOGIN_CODE: &str = "/login/code";
 /// One's own second factor.
 pub const SECOND_FACTOR: &str = "/me/second-factor";
+/// Leads to the provider who vouches for people, by single sign-on. next
+pub const SIGN_ON: &str = "/sign-on";
+/// Where the provider sends browsers back to.
+pub const SIGN_ON_BACK: &str = "/sign-on/callback";
 /// Answers 200 while the process lives.
 pub const HEALTH: &str = "/healthz";
 /// Answers 200 when the database answers too.
@@ -189,6 +193,12 @@ pub fn login(next: Option<&str>) -> String {
     leading_on(LOGIN, next, None)
 }
 
+/// The way to the provider that leads on to another of our pages.
+#[cfg(feature = "ssr")]
+pub fn sign_on(next: Option<&str>) -> String {
+    leading_on(SIGN_ON, next, None)
+}
+
 /// The page that asks for a code, or for a recovery code, and leads on to another of our pages.
 #[cfg(feature = "ssr")]
 pub fn login_code(next: Option<&str>, recovery: bool) -> String {
@@ -214,7 +224,7 @@ pub fn ours(path: &str) -> Option<&str> {
 
 /// A page to go to after signing in: one of our own, but not the way in itself.
 pub fn next(path: &str) -> Option<&str> {
-    ours(path).filter(|path| !path.starts_with(LOGIN))
+    ours(path).filter(|path| !path.starts_with(LOGIN) && !path.starts_with(SIGN_ON))
 }
 
 #[cfg(test)]
@@ -235,5 +245,6 @@ mod tests {
     fn next_never_leads_back_into_signing_in_or_to_an_endpoint() {
         assert_eq!(next("/login?next=/login"), None);
         assert_eq!(next("/api/groups/create"), None);
+        assert_eq!(next("/sign-on/callback?code=1"), None);
     }
 }

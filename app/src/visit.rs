@@ -22,6 +22,8 @@ pub struct Visit {
     pub site: String,
     /// The account that this browser showed last.
     pub last_account: Option<AccountId>,
+    /// How one signs in.
+    pub ways_in: WaysIn,
     /// Their language.
     pub locale: Locale,
     /// Their choice of light or dark; none leaves it to the system.
@@ -48,6 +50,15 @@ impl Visit {
     pub fn may(&self, account: &AccountId, role: Role) -> bool {
         Needs::Role(role).are_met_by(self.staff.as_ref(), Some(account))
     }
+}
+
+/// How one signs in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaysIn {
+    /// By name and password.
+    pub passwords: bool,
+    /// By single sign-on: what the provider is called.
+    pub sign_on: Option<String>,
 }
 
 /// Light or dark.

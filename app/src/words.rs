@@ -5,6 +5,7 @@ mod errcode;
 mod explain;
 mod history;
 mod playground;
+mod sign_on;
 mod staff;
 mod whitelist;
 

@@ -24,13 +24,19 @@ pub struct Secrets {
     pub appsecret: Option<String>,
     /// `FENZU_WECHAT_TOKEN_AUTHORIZATION`.
     pub token_authorization: Option<String>,
+    /// `FENZU_OIDC_CLIENT_SECRET`.
+    pub oidc_client_secret: Option<String>,
 }
 
 impl Secrets {
     /// Those of the environment.
     pub fn of_environment() -> Self {
         let read = |name| std::env::var(name).ok();
-        Self { appsecret: read("FENZU_WECHAT_SECRET"), token_authorization: read("FENZU_WECHAT_TOKEN_AUTHORIZATION") }
+        Self {
+            appsecret: read("FENZU_WECHAT_SECRET"),
+            token_authorization: read("FENZU_WECHAT_TOKEN_AUTHORIZATION"),
+            oidc_client_secret: read("FENZU_OIDC_CLIENT_SECRET"),
+        }
     }
 }
 
@@ -135,13 +141,18 @@ impl Written {
     }
 }
 
-fn safe(text: &str) -> Option<Url> {
-    let is_safe = |url: &Url| match url.scheme() {
-        "https" => true,
+/// An address that secrets may travel to.
+pub(super) fn safe(text: &str) -> Option<Url> {
+    Url::parse(text.trim()).ok().filter(is_safe)
+}
+
+/// Whether secrets may travel there: by https, or without leaving this machine.
+pub(crate) fn is_safe(url: &Url) -> bool {
+    match url.scheme() {
+        "https" => url.has_host(),
         "http" => matches!(url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]")),
         _ => false,
-    };
-    Url::parse(text.trim()).ok().filter(|url| url.has_host() && is_safe(url))
+    }
 }
 
 #[cfg(test)]

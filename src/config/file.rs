@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::{
     ConfigError,
     account::{AccountSettings, Written},
+    sign_on::FileProvider,
 };
 use crate::wechat::TokenKind;
 
@@ -25,6 +26,8 @@ pub struct File {
     pub(super) session_life: Option<String>,
     pub(super) sandbox: Option<bool>,
     pub(super) sandbox_listen: Option<String>,
+    pub(super) local_login: Option<bool>,
+    pub(super) oidc: Option<FileProvider>,
     #[serde(default)]
     account: Vec<FileAccount>,
 }
@@ -101,7 +104,7 @@ impl FileAccount {
 }
 
 /// A secret that stands in the file itself or in one of its own.
-fn secret(
+pub(super) fn secret(
     setting: &impl Fn(&str) -> String,
     field: &str,
     written: Option<String>,
@@ -131,6 +134,7 @@ mod tests {
         let file = File::parse(&written).unwrap();
         assert_eq!(file.listen.as_deref(), Some("127.0.0.1:3000"));
         assert_eq!(file.account.len(), 1);
+        assert!(file.oidc.is_some() && file.local_login == Some(true));
     }
 
     #[test]

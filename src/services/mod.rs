@@ -46,7 +46,7 @@ use self::{
     invites::InviteDesk, own_account::OwnDesk, people::PeopleDesk, playground::SandboxDesk, recorder::Recorder,
     standing::StandingDesk,
 };
-use crate::{sandbox::Sandbox, seal::Seal, store::Store, wechat::WeChat};
+use crate::{sandbox::Sandbox, seal::Seal, sign_on::SignOn, store::Store, wechat::WeChat};
 
 /// One account with the client that speaks for it.
 pub struct Connected {
@@ -54,6 +54,15 @@ pub struct Connected {
     pub account: Account,
     /// Its client.
     pub wechat: WeChat,
+}
+
+/// How people sign in.
+#[derive(Clone)]
+pub struct SignIn {
+    /// By name and password.
+    pub passwords: bool,
+    /// By a provider.
+    pub provider: Option<Arc<SignOn>>,
 }
 
 /// The services, wired.
@@ -65,6 +74,8 @@ pub struct Services {
     pub staff: Staff,
     /// What sign-ins ask for beyond the password.
     pub(crate) second_factors: SecondFactors,
+    /// How they sign in.
+    pub sign_in: SignIn,
     store: Store,
     lists: Arc<GroupLists>,
     accounts: Arc<AccountBook>,
@@ -118,7 +129,13 @@ impl Services {
             own,
             second_factor,
         };
-        Self { ports, staff, second_factors, store: store.clone(), lists, accounts, clients, recorder }
+        let sign_in = SignIn { passwords: true, provider: None };
+        Self { ports, staff, second_factors, sign_in, store: store.clone(), lists, accounts, clients, recorder }
+    }
+
+    /// With another way to sign in than by name and password alone.
+    pub fn with_sign_in(self, sign_in: SignIn) -> Self {
+        Self { sign_in, ..self }
     }
 
     /// Sees to it that the day's counts of every account are kept; WeChat is asked only where they are not.

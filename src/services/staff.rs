@@ -63,6 +63,9 @@ pub enum StaffError {
     /// Shorter than it must be.
     #[error("the password has fewer than {PASSWORD_MIN} characters: choose a longer one")]
     TooShort,
+    /// They come by a provider.
+    #[error("{0:?} signs in by the provider and has no password here: see to them there")]
+    SignsOn(String),
     /// Nobody bears the name.
     #[error("nobody is called {0:?}: check the name")]
     Nobody(String),
@@ -100,6 +103,12 @@ impl Staff {
 
     /// Sets someone's password; their sessions end.
     pub async fn set_password(&self, name: &str, password: &SecretString) -> Result<(), StaffError> {
+        if let Some(row) = self.store.staff_by_name(name).await?
+            && self.store.has_identity(row.id).await?
+        {
+            // A password would outlive what the provider says of them.
+            return Err(StaffError::SignsOn(row.name));
+        }
         let hash = hash(password).await?;
         if self.store.set_password(name, &hash).await? {
             self.known.invalidate_all();

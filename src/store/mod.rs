@@ -7,12 +7,13 @@ mod flashes;
 mod groups;
 mod heads;
 mod history;
+mod identities;
 mod invites;
 mod key_check;
 mod lookups;
 mod migrations;
-mod people;
 mod pending_sign_ins;
+mod people;
 mod quotas;
 mod records;
 mod retention;
@@ -27,9 +28,10 @@ pub use api_runs::ApiRun;
 pub use chain::{CONSOLE, ChainKey};
 pub use groups::KeptList;
 pub use heads::Head;
+pub use identities::NewPerson;
 pub use invites::{Accepted, InviteRow, NewInvite};
-pub use people::{StaffChange, StaffChanged};
 pub use pending_sign_ins::PendingSignIn;
+pub use people::{StaffChange, StaffChanged};
 pub use quotas::{QuotaRow, TodaysCall};
 pub use records::{Ended, NewRecord, Record};
 pub use second_factors::FactorRow;
@@ -111,13 +113,14 @@ impl Store {
         Ok(self.db.ping().await?)
     }
 
-    /// Deletes what has run out: sessions, sign-ins that wait for a code, flashes, counted sign-ins and, a while later, invitations.
-    /// `now` is UTC milliseconds.
+    /// Deletes what has run out: sessions, sign-ins that wait for a code, flashes, counted sign-ins, completed sign-ons and, a while later,
+    /// invitations. `now` is UTC milliseconds.
     pub async fn tidy(&self, now: i64) -> Result<(), StoreError> {
         self.delete_sessions_before(now).await?;
         self.delete_pending_sign_ins_before(now).await?;
         self.delete_flashes_before(now).await?;
         self.delete_tries_before(now).await?;
+        self.delete_sign_ons_before(now).await?;
         self.delete_invites_before(now).await
     }
 }

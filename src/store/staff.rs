@@ -98,7 +98,7 @@ impl Store {
     /// Gives someone other roles in place of those they have.
     pub async fn set_roles(&self, id: i64, roles: &Roles) -> Result<(), StoreError> {
         let transaction = self.db.begin().await?;
-        role::Entity::delete_many().filter(role::Column::StaffId.eq(id)).exec(&transaction).await?;
+        delete_roles(&transaction, id).await?;
         put_roles(&transaction, id, roles).await?;
         Ok(transaction.commit().await?)
     }
@@ -169,8 +169,14 @@ pub(super) async fn put_password(db: &impl ConnectionTrait, id: i64, password_ha
     super::sessions::end_all(db, id, None).await
 }
 
+/// Takes all roles away.
+pub(super) async fn delete_roles(db: &impl ConnectionTrait, id: i64) -> Result<(), DbErr> {
+    role::Entity::delete_many().filter(role::Column::StaffId.eq(id)).exec(db).await?;
+    Ok(())
+}
+
 /// Gives roles to someone who has none.
-async fn put_roles(db: &impl ConnectionTrait, id: i64, roles: &Roles) -> Result<(), DbErr> {
+pub(super) async fn put_roles(db: &impl ConnectionTrait, id: i64, roles: &Roles) -> Result<(), DbErr> {
     for (scope, what) in roles.all() {
         put_role(db, id, &scope, Some(what)).await?;
     }

@@ -42,9 +42,14 @@ impl SessionDoor {
 
     /// Lets someone in who showed who they are.
     async fn let_in(&self, user: &SignedIn) -> Result<(), UiError> {
-        self.open(user).await.map_err(|error| failed(&error))?;
+        self.admit(user).await?;
         self.note(NewRecord::by_staff(&user.person, self.from.clone(), LOGIN), Ended::done()).await;
         Ok(())
+    }
+
+    /// Opens a session for someone whose coming is on record already.
+    pub(super) async fn admit(&self, user: &SignedIn) -> Result<(), UiError> {
+        self.open(user).await.map_err(|error| failed(&error))
     }
 
     /// Opens a session under a new id: axum-login gives one only to a session in which nobody was signed in.

@@ -18,6 +18,7 @@ mod refusals;
 mod session;
 mod session_store;
 mod settings;
+mod sign_on;
 mod visit;
 mod whose;
 
@@ -73,6 +74,7 @@ pub fn router(store: &Store, services: &Services, seal: &Seal, public: PublicUrl
     let pages = pages(&options, &ports)
         .route(app::paths::HOME, get(home::home).layer(Extension(edge.clone())))
         .route(app::paths::HISTORY_CSV, get(history_csv::history_csv).layer(Extension(edge.clone())))
+        .merge(sign_on::routes(&edge))
         .layer(middleware::from_fn_with_state(edge.clone(), answer::answer))
         .layer(middleware::from_fn(guard::guard))
         .layer(middleware::from_fn_with_state(edge.clone(), visit::visit));

@@ -4,7 +4,7 @@ pub(super) use app::cookie::get as cookie;
 use app::{
     domain::AccountId,
     error::UiError,
-    visit::{Theme, Visit},
+    visit::{Theme, Visit, WaysIn},
     words::{self, Locale},
 };
 use axum::{
@@ -57,6 +57,7 @@ pub(super) async fn visit(
         from: from.clone(),
         site: edge.public.address().to_owned(),
         last_account: cookie(headers, app::cookie::ACCOUNT).map(AccountId::new),
+        ways_in: ways_in(&edge),
         locale: locale(headers),
         theme: cookie(headers, app::cookie::THEME).and_then(Theme::parse),
         flash,
@@ -71,6 +72,11 @@ pub(super) async fn visit(
     response
 }
 
+fn ways_in(edge: &Edge) -> WaysIn {
+    let sign_in = &edge.services.sign_in;
+    WaysIn { passwords: sign_in.passwords, sign_on: sign_in.provider.as_ref().map(|provider| provider.label().to_owned()) }
+}
+
 /// The address that a request came from.
 fn from(edge: &Edge, request: &Request) -> String {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
@@ -83,7 +89,7 @@ fn is_prefetch(purpose: &HeaderValue) -> bool {
 }
 
 /// What the browser calls itself, as far as anyone reads it.
-fn browser(headers: &HeaderMap) -> String {
+pub(super) fn browser(headers: &HeaderMap) -> String {
     let name = headers.get(header::USER_AGENT).and_then(|name| name.to_str().ok()).unwrap_or_default();
     name.chars().take(BROWSER_MAX).collect()
 }

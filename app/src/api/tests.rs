@@ -5,9 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use async_trait::async_trait;
 use leptos::{prelude::*, reactive::owner::Owner, server_fn::axum::server_fn_paths};
 
-use super::{
-    FORMS, account::*, desk::call_api, followers::*, groups::*, me::*, second_factor::*, session::logout, staff::*,
-};
+use super::{FORMS, account::*, desk::call_api, followers::*, groups::*, me::*, second_factor::*, session::logout, staff::*};
 use crate::{
     domain::{
         AccountId, Actor, Admin, Exporter, Group, GroupId, GroupName, Manager, Me, Needs, OpenId, Operator, Password, PersonName,
@@ -17,13 +15,11 @@ use crate::{
     form::{Done, FormRoute},
     paths::form,
     ports::{
-        Account, Accounts, ApiDesk, Ask, Card, Door, Entry, Export, Followers, GroupList, Groups, History, HistoryFilter,
+        Account, Accounts, ApiDesk, Ask, Card, Door, Entry, Export, Factor, Followers, GroupList, Groups, History, HistoryFilter,
         HistoryPage, Invite, Invites, Joined, Link, OpenSession, OwnAccount, People, Person, Play, Playground, Ports, Quota,
-        Reason, Run, Standing, Switches, TokenHealth, Turn,
-        Account, Accounts, ApiDesk, Ask, Card, Door, Factor, Followers, GroupList, Groups, Play, Playground, Ports, Quota,
-        Reason, Run, SecondFactor, SignIn, Standing, Switches, TokenHealth,
+        Reason, Run, SecondFactor, SignIn, Standing, Switches, TokenHealth, Turn,
     },
-    visit::Visit,
+    visit::{Visit, WaysIn},
     words::Locale,
 };
 
@@ -137,6 +133,7 @@ fn parts(staff: Option<Staff>) -> http::request::Parts {
         from: String::new(),
         site: String::new(),
         last_account: None,
+        ways_in: WaysIn { passwords: true, sign_on: None },
         locale: Locale::En,
         theme: None,
         flash: None,

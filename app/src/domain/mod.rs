@@ -15,6 +15,7 @@ mod person_name;
 mod remark;
 mod role;
 mod scope;
+mod sign_on;
 
 pub use account::AccountId;
 pub use actor::{Actor, Admin, Exporter, Operator, Right, Staff, StaffId, Viewer};
@@ -30,3 +31,4 @@ pub use person_name::{PersonName, PersonNameRefusal};
 pub use remark::{Remark, RemarkRefusal};
 pub use role::{Role, Roles};
 pub use scope::Scope;
+pub use sign_on::SignOnRefusal;

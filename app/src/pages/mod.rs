@@ -18,8 +18,8 @@ mod not_found;
 mod person;
 pub(crate) mod registry;
 mod reset;
-mod staff;
 mod second_factor;
+mod staff;
 mod standing;
 
 pub use registry::{PAGES, PageRoute};
@@ -40,7 +40,7 @@ pub(crate) use {
     not_found::NotFoundPage,
     person::PersonPage,
     reset::ResetPage,
-    staff::StaffPage,
     second_factor::SecondFactorPage,
+    staff::StaffPage,
     standing::StandingPage,
 };

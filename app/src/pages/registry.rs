@@ -47,6 +47,9 @@ pub(crate) const RESET: PageRoute = PageRoute::new("/staff/{id}/reset", Needs::M
 /// A one-time link says more than a session does.
 pub(crate) const INVITE: PageRoute = PageRoute::new(paths::INVITE, Needs::Nothing);
 pub(crate) const ME: PageRoute = PageRoute::new(paths::ME, Needs::SignedIn);
+/// There only where a provider is set.
+pub(crate) const SIGN_ON: PageRoute = PageRoute::new(paths::SIGN_ON, Needs::Nothing);
+pub(crate) const SIGN_ON_BACK: PageRoute = PageRoute::new(paths::SIGN_ON_BACK, Needs::Nothing);
 
 /// Every address that people open. What is not here is closed to strangers; a test holds it against the pages that there are, and
 /// another against what each answers to whom.
@@ -54,6 +57,8 @@ pub const PAGES: &[PageRoute] = &[
     HOME,
     LOGIN,
     LOGIN_CODE,
+    SIGN_ON,
+    SIGN_ON_BACK,
     SECOND_FACTOR,
     GROUPS,
     DELETE_GROUP,

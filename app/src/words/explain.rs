@@ -22,6 +22,7 @@ pub fn explain(l: Locale, error: &UiError) -> Explained {
         UiError::TooSlow => (t!(l, error.too_slow.what).into(), t!(l, error.too_slow.next)),
         UiError::NotSignedIn => (t!(l, error.not_signed_in.what).into(), t!(l, error.not_signed_in.next)),
         UiError::WrongPassword => (t!(l, error.wrong_password.what).into(), t!(l, error.wrong_password.next)),
+        UiError::SignOn { why } => super::sign_on::explain(l, why),
         UiError::TooManyTries { retry_at } => {
             (t!(l, error.too_many_tries.what, at = stamp(*retry_at).as_str()), t!(l, error.too_many_tries.next))
         }
@@ -122,7 +123,7 @@ fn invalid(l: Locale, why: Invalid) -> (String, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{AccountId, Needs, Role};
+    use crate::domain::{AccountId, Needs, Role, SignOnRefusal};
 
     #[test]
     fn every_error_says_what_and_what_next_in_both_languages() {
@@ -172,6 +173,11 @@ mod tests {
             UiError::QuotaUsedUp { call: "groups/create".into(), resets_at: 1_795_449_600_000 },
             UiError::Internal,
         ]);
+        use SignOnRefusal::{Declined, Disabled, Failed, NoRole, PasswordsOff, Provider, Stale, TooMany, Unreachable, Untrusted};
+        let who = "lin".to_owned();
+        let refusals =
+            [Unreachable, Declined, Provider, Stale, Untrusted, NoRole { who }, Disabled, TooMany, Failed, PasswordsOff];
+        errors.extend(refusals.map(|why| UiError::SignOn { why }));
         for l in [Locale::ZhCn, Locale::En] {
             for error in &errors {
                 let words = explain(l, error);

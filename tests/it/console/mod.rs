@@ -24,6 +24,7 @@ mod second_factor;
 mod secrets;
 mod session;
 mod settled;
+mod sign_on;
 mod silences;
 mod staff;
 mod staff_command;
@@ -43,7 +44,7 @@ use axum::{
 };
 use fenzu::{
     Fenzu,
-    config::{AccountSettings, Serve},
+    config::{AccountSettings, Serve, SignInSettings},
     sandbox::APPID,
     store::Store,
     web::EdgeSettings,
@@ -103,6 +104,11 @@ impl Console {
         Self::start_in(tempfile::tempdir().unwrap(), public_url, accounts).await
     }
 
+    /// On the embedded sandbox, where people sign in like this.
+    pub async fn start_signing_in(public_url: &str, sign_in: SignInSettings) -> Self {
+        Self::start_as(tempfile::tempdir().unwrap(), public_url, Vec::new(), EdgeSettings::default(), sign_in).await
+    }
+
     /// Over other services: what a test put in their place.
     fn router_over(&self, services: &fenzu::services::Services, public: fenzu::web::PublicUrl) -> Router {
         fenzu::web::router(&self.store, services, &fenzu::seal::Seal::new(&[7; 32]), public, EdgeSettings::default())
@@ -124,6 +130,16 @@ impl Console {
         accounts: Vec<AccountSettings>,
         edge: EdgeSettings,
     ) -> Self {
+        Self::start_as(data, public_url, accounts, edge, SignInSettings::default()).await
+    }
+
+    async fn start_as(
+        data: tempfile::TempDir,
+        public_url: &str,
+        accounts: Vec<AccountSettings>,
+        edge: EdgeSettings,
+        sign_in: SignInSettings,
+    ) -> Self {
         let any: SocketAddr = "127.0.0.1:0".parse().unwrap();
         let serve = Serve {
             listen: any,
@@ -135,6 +151,7 @@ impl Console {
             edge,
             history_days: None,
             accounts,
+            sign_in,
         };
         let fenzu = Fenzu::start(serve, Some(PASSWORD.into())).await.unwrap();
         Self {

@@ -3,7 +3,7 @@ use std::path::Path;
 use app::domain::AccountId;
 use fenzu::{
     Fenzu,
-    config::{AccountSettings, Serve},
+    config::{AccountSettings, Serve, SignInSettings},
     sandbox::APPID,
     store::Store,
 };
@@ -24,6 +24,7 @@ async fn start(folder: &Path, key: &str, base_url: &str) -> Result<Fenzu, String
         edge: fenzu::web::EdgeSettings::default(),
         history_days: None,
         accounts: vec![AccountSettings { id: AccountId::new(APPID), name: None, wechat: account(base_url) }],
+        sign_in: SignInSettings::default(),
     };
     Fenzu::start(serve, Some(PASSWORD.into())).await.map_err(|error| error.to_string())
 }

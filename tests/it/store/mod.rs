@@ -22,6 +22,7 @@ mod api_runs;
 mod chain;
 mod flashes;
 mod groups;
+mod identities;
 mod invites;
 mod lookups;
 mod opening;

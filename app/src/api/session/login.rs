@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::next;
 use crate::{
-    domain::Needs,
+    domain::{Needs, SignOnRefusal},
     error::UiError,
     form::{Done, FormRoute, Outcome},
     paths,
@@ -23,12 +23,16 @@ pub const LOGIN: FormRoute = FormRoute {
 /// Opens a session, or says that it takes a code as well. For everyone.
 #[server(prefix = "/api", endpoint = "session/login")]
 pub async fn login(username: Option<String>, password: Option<String>) -> Result<Done, UiError> {
+    let visit = visitor()?;
+    if !visit.ways_in.passwords {
+        return Err(UiError::SignOn { why: SignOnRefusal::PasswordsOff });
+    }
     let username = username.unwrap_or_default();
     if username.contains(char::is_control) {
         // Nobody is called so, and PostgreSQL takes no NUL.
         return Err(UiError::WrongPassword);
     }
-    match visitor()?.door.sign_in(username.trim(), &password.unwrap_or_default()).await? {
+    match visit.door.sign_in(username.trim(), &password.unwrap_or_default()).await? {
         SignIn::Open => Ok(Done::default()),
         SignIn::CodeNeeded => Err(UiError::CodeNeeded),
     }

@@ -1,0 +1,46 @@
+//! What someone from a provider is called here.
+
+/// Characters of a name at most.
+const LONGEST: usize = 40;
+
+/// A name as it can stand in a list and on record: without what is not seen, or turns around what is. `None` where nothing is left.
+pub(super) fn readable(text: &str) -> Option<String> {
+    let seen = |c: &char| {
+        !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    };
+    let kept: String = text.chars().filter(seen).collect();
+    let words = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short: String = words.chars().take(LONGEST).collect();
+    Some(short.trim_end().to_owned()).filter(|name| !name.is_empty())
+}
+
+/// The first of `name`, `name (2)`, … that nobody bears in any case: an account here is never taken for another.
+pub(super) fn free(name: &str, taken: &[String]) -> String {
+    let taken: Vec<String> = taken.iter().map(|name| name.to_lowercase()).collect();
+    let is_free = |name: &String| !taken.contains(&name.to_lowercase());
+    let numbered = (2..).map(|number: usize| format!("{name} ({number})"));
+    // There are more numbers than names.
+    std::iter::once(name.to_owned()).chain(numbered).find(is_free).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_shows_what_it_is() {
+        assert_eq!(readable(" 林  晓\n").as_deref(), Some("林 晓"));
+        assert_eq!(readable("ad\u{200b}min\u{202e}").as_deref(), Some("admin"));
+        assert_eq!(readable(" \u{0}\u{feff} "), None);
+        assert_eq!(readable(&"很".repeat(100)).unwrap().chars().count(), LONGEST);
+    }
+
+    #[test]
+    fn a_name_that_is_borne_gets_a_number() {
+        let taken = ["admin", "Lin", "lin (2)"].map(str::to_owned);
+        assert_eq!(
+            (free("Admin", &taken), free("lin", &taken), free("wu", &taken)),
+            ("Admin (2)".into(), "lin (3)".into(), "wu".into())
+        );
+    }
+}
