@@ -8,22 +8,30 @@ mod behind_a_fetch;
 mod blacklist;
 mod cut_off;
 mod delete;
+mod encoding;
 mod failing;
 mod followers;
 mod groups;
+mod headers;
 mod hostile;
+mod limits;
 mod move_many;
+mod origin;
 mod records;
+mod redirects;
 mod refused_batch;
 mod remark;
 mod secrets;
 mod session;
+mod session_end;
 mod settled;
 mod silences;
 mod standing;
 mod starting;
 mod strangers;
 mod stub;
+mod throttle;
+mod unsent;
 
 use std::{collections::BTreeMap, net::SocketAddr, sync::Mutex};
 
@@ -123,6 +131,27 @@ impl Console {
             cookies: Mutex::default(),
             _data: data,
         }
+    }
+
+    /// Once more over the same database, with the browser's cookies: nothing that the last one had in memory is known.
+    pub async fn started_again(self) -> Self {
+        let cookies = std::mem::take(&mut *self.cookies.lock().unwrap());
+        let again = self.restarted(Vec::new()).await;
+        *again.cookies.lock().unwrap() = cookies;
+        again
+    }
+
+    /// Adds someone who may sign in with [`PASSWORD`].
+    pub async fn add(&self, name: &str, roles: Roles) -> i64 {
+        let id = self.store.add_staff(name, "", &roles, 0).await.unwrap();
+        fenzu::services::Staff::new(self.store.clone()).set_password(name, &PASSWORD.into()).await.unwrap();
+        id
+    }
+
+    /// Does to the tables what the store never would, such as setting times back.
+    pub async fn execute(&self, sql: &str) {
+        let database = sea_orm::Database::connect(Store::sqlite_url(self._data.path())).await.unwrap();
+        sea_orm::ConnectionTrait::execute_unprepared(&database, sql).await.unwrap();
     }
 
     /// On the embedded sandbox, the administrator signed in.

@@ -26,6 +26,7 @@ mod opening;
 mod quotas;
 mod records;
 mod sessions;
+mod sign_in_tries;
 mod staff;
 mod tokens;
 
