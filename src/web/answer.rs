@@ -55,7 +55,8 @@ pub(super) async fn answer(
         return json_error(visit.locale, &UiError::NotSignedIn);
     }
     // Who never was signed in gets nothing kept: strangers must not fill the database.
-    let whose = visit.staff.as_ref().map(|staff| staff.id).or_else(|| whose::last(&edge, request.headers()));
+    let staff = visit.staff.as_ref().map(|staff| staff.id);
+    let whose = if stranger { whose::last(&edge, request.headers()) } else { staff };
     let known = !stranger || whose.is_some();
     let (form, ran) = if stranger {
         (read(&edge, request).await.map(|(_, form)| form).unwrap_or_default(), Ran::failed(UiError::NotSignedIn))
@@ -147,7 +148,10 @@ async fn page(
             }
         }
     }
-    headers.insert(header::LOCATION, HeaderValue::from_str(&to).unwrap_or(HeaderValue::from_static(paths::HOME)));
+    headers.insert(
+        header::LOCATION,
+        HeaderValue::from_str(&to).ok().filter(|_| to.is_ascii()).unwrap_or(HeaderValue::from_static(paths::HOME)),
+    );
     let mut response = (StatusCode::FOUND, headers).into_response();
     add_cookies(&mut response, ran.cookies);
     response

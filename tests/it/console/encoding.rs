@@ -103,7 +103,7 @@ async fn no_name_is_ever_markup_wherever_it_is_shown() {
             check(path, &console.get(path).await);
         }
         let page = console.get(&groups()).await;
-        assert!(page.shows(&encoded(hostile).replace('\0', "\0")) || hostile.contains('\0'), "it is shown: {}", page.text());
+        assert!(page.shows(&encoded(hostile)) || hostile.contains('\0'), "it is shown: {}", page.text());
 
         // Typed, refused and shown again; done, told and undone.
         let everything = [

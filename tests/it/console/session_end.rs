@@ -14,7 +14,7 @@ async fn aged(made: i64, used: i64) -> Console {
     let console = Console::signed_in().await;
     let back = format!("created_at = created_at - {made}, last_seen = last_seen - {used}, expires_at = expires_at + {DAY}");
     console.execute(&format!("UPDATE session SET {back}")).await;
-    console.started_again().await
+    console.started_again()
 }
 
 #[tokio::test]
@@ -23,7 +23,7 @@ async fn a_session_ends_after_eight_hours_without_use() {
     assert_eq!(console.get(&groups()).await.status, StatusCode::OK);
     // Used just now, it lasts on.
     console.execute(&format!("UPDATE session SET last_seen = last_seen - {}", 8 * HOUR - MINUTE)).await;
-    let console = console.started_again().await;
+    let console = console.started_again();
     assert_eq!(console.get(&groups()).await.status, StatusCode::OK);
 
     let console = aged(9 * HOUR, 8 * HOUR + MINUTE).await;
@@ -36,7 +36,7 @@ async fn a_session_ends_after_seven_days_however_much_it_is_used() {
     let console = aged(7 * DAY - MINUTE, 2 * MINUTE).await;
     assert_eq!(console.get(&groups()).await.status, StatusCode::OK);
     console.execute(&format!("UPDATE session SET created_at = created_at - {}", 2 * MINUTE)).await;
-    let console = console.started_again().await;
+    let console = console.started_again();
     let answer = console.get(&groups()).await;
     assert!(answer.status == StatusCode::SEE_OTHER && answer.to().starts_with("/login"), "{}", answer.status);
 }
@@ -51,7 +51,7 @@ async fn other_roles_give_the_session_another_id_and_the_old_one_is_dead() {
     assert_eq!(console.cookie("fenzu-session").as_ref(), Some(&before), "nothing changed");
 
     console.store.set_roles(id, &Roles::everywhere(Role::Operator)).await.unwrap();
-    let console = console.started_again().await;
+    let console = console.started_again();
     let page = console.get(&groups()).await;
     assert_eq!(page.status, StatusCode::OK, "the person stays signed in");
     let after = console.cookie("fenzu-session").unwrap();
@@ -72,10 +72,10 @@ async fn another_id_is_no_new_beginning() {
     let since = format!("json_set(data, '$.since', {began})");
     console.execute(&format!("UPDATE session SET created_at = {began}, data = {since}")).await;
     console.store.set_roles(id, &Roles::everywhere(Role::Operator)).await.unwrap();
-    let console = console.started_again().await;
+    let console = console.started_again();
     assert_eq!(console.get(&groups()).await.status, StatusCode::OK);
     console.execute(&format!("UPDATE session SET created_at = created_at - {}", DAY + MINUTE)).await;
-    let console = console.started_again().await;
+    let console = console.started_again();
     assert_eq!(console.get(&groups()).await.status, StatusCode::SEE_OTHER);
 }
 
@@ -83,6 +83,6 @@ async fn another_id_is_no_new_beginning() {
 async fn who_may_not_come_in_any_more_is_out_with_their_next_request() {
     let console = Console::signed_in().await;
     console.execute("UPDATE staff SET disabled_at = 1").await;
-    let console = console.started_again().await;
+    let console = console.started_again();
     assert_eq!(console.get(&groups()).await.status, StatusCode::SEE_OTHER);
 }

@@ -48,8 +48,8 @@ async fn all(console: &Console) -> Vec<Typed> {
         typed(
             groups() + "/104/delete",
             form::DELETE_GROUP,
-            &[("id", "104"), ("seen", "华东媒"), ("count", "1"), ("confirm", "华东"), reason],
-            &[&value("华东"), &again],
+            &[("id", "104"), ("seen", "华东媒"), ("count", "1"), reason],
+            &[&again],
         ),
         typed(
             card(ONE),
@@ -104,7 +104,7 @@ async fn all(console: &Console) -> Vec<Typed> {
             desk("user/info/batchget"),
             form::CALL_API,
             &[("call", "user/info/batchget"), ("openids", &list)],
-            &[&format!(">{list}</textarea>")],
+            &[&format!("\n{list}</textarea>")],
         ),
         typed(desk("stable_token"), form::CALL_API, &[("call", "stable_token"), ("force", "true"), reason], &["checked", &again]),
     ]
