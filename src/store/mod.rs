@@ -24,7 +24,7 @@ pub use tokens::TokenRow;
 
 use std::{path::Path, time::Duration};
 
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr, RuntimeErr};
 
 /// The database. Cheap to clone: clones share one pool.
 #[derive(Clone)]
@@ -59,6 +59,10 @@ impl Store {
     /// Opens a database by its URL (`sqlite:///path/fenzu.db` or `postgres://…`) and brings its tables up to date.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let sqlite = url.starts_with("sqlite:");
+        if !sqlite && reqwest::Url::parse(url).is_err() {
+            // The driver would repeat it, password included.
+            return Err(DbErr::Conn(RuntimeErr::Internal("the address cannot be read".to_owned())).into());
+        }
         let mut options = ConnectOptions::new(url);
         options.sqlx_logging(false).acquire_timeout(Duration::from_secs(10));
         if sqlite {

@@ -15,7 +15,7 @@ use axum::{
     Extension, Json,
     body::{Body, to_bytes},
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -150,11 +150,16 @@ async fn page(
     }
     headers.insert(
         header::LOCATION,
-        HeaderValue::from_str(&to).ok().filter(|_| to.is_ascii()).unwrap_or(HeaderValue::from_static(paths::HOME)),
+        HeaderValue::from_str(&to).ok().filter(|_| is_address(&to)).unwrap_or(HeaderValue::from_static(paths::HOME)),
     );
     let mut response = (StatusCode::FOUND, headers).into_response();
     add_cookies(&mut response, ran.cookies);
     response
+}
+
+/// Whether every browser reads an address as it stands. A field that names no account of ours may hold anything.
+fn is_address(to: &str) -> bool {
+    to.is_ascii() && !to.contains('\\') && Uri::try_from(to).is_ok()
 }
 
 /// Answers a program.

@@ -68,9 +68,11 @@ fn switched_on(l: Locale, account: &AccountId, switches: &Switches) -> AnyView {
 /// The form that switches a fault on.
 fn switch_on(l: Locale, account: &AccountId, faults: &[FaultChoice], typed: &dyn Fn(&str) -> String) -> AnyView {
     let (wanted, path) = (typed("fault"), typed("path"));
+    let of_groups = path == "/cgi-bin/groups/";
     let faults = faults.iter().map(|fault| {
         let unit = fault.number.map(|(unit, usual)| format!(" ({usual} {unit})")).unwrap_or_default();
-        view! { <option value=fault.name selected=(fault.name == wanted)>{format!("{} · {}{unit}", fault.name, words::fault(l, fault.name))}</option> }
+        let selected = fault.name == wanted;
+        view! { <option value=fault.name selected=selected>{format!("{} · {}{unit}", fault.name, words::fault(l, fault.name))}</option> }
     });
     let paths = ApiCall::ALL.map(|call| {
         let value = format!("/{}", call.path());
@@ -84,7 +86,7 @@ fn switch_on(l: Locale, account: &AccountId, faults: &[FaultChoice], typed: &dyn
             <label class="stack">{t!(l, play.path)}
                 <select class="input" name="path">
                     <option value="">{t!(l, play.all_calls)}</option>
-                    <option value="/cgi-bin/groups/" selected=(path == "/cgi-bin/groups/")>{t!(l, play.group_calls)}</option>
+                    <option value="/cgi-bin/groups/" selected=of_groups>{t!(l, play.group_calls)}</option>
                     {paths.collect_view()}
                 </select>
             </label>

@@ -70,7 +70,7 @@ async fn a_start_that_fails_does_not_repeat_the_databases_password() {
         format!("postgres://fenzu:{SECRET}@127.0.0.1:port/fenzu"),
         format!("postgres://fenzu:{SECRET}@[::/fenzu"),
         format!("postgres://{SECRET}"),
-        format!("sqlite:///nowhere/{SECRET}?mode={SECRET}"),
+        format!("postgres://fenzu:{SECRET}@nowhere.invalid /fenzu"),
     ] {
         let serve = Serve {
             listen: "127.0.0.1:0".parse().unwrap(),

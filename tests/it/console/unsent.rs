@@ -79,8 +79,8 @@ async fn all(console: &Console) -> Vec<Typed> {
         typed(
             page("account"),
             form::PLAY_SANDBOX,
-            &[("act", "on"), ("fault", "delay"), ("path", "/cgi-bin/groups/get"), ("times", "3"), ("number", "250")],
-            &[&value("3"), &value("250"), "value=\"delay\" selected", "value=\"/cgi-bin/groups/get\" selected"],
+            &[("act", "on"), ("fault", "delay"), ("path", "/cgi-bin/groups/get"), ("times", "313"), ("number", "251")],
+            &[&value("313"), &value("251"), "value=\"delay\" selected", "value=\"/cgi-bin/groups/get\" selected"],
         ),
         typed(
             page("account"),
