@@ -2,7 +2,7 @@
 xtask = cargo run --quiet --package xtask --profile tool --
 
 .DEFAULT_GOAL := help
-.PHONY: help run build dev test bench screenshots clean
+.PHONY: help run build dev test audit bench screenshots clean
 
 help: ## Show this help
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -18,6 +18,9 @@ dev: ## Work with live reload (the first time compiles cargo-leptos)
 
 test: ## Run every check and test (STEPS="format clippy" for some of them)
 	@xtask/with-tools.sh test $(xtask) test $(STEPS)
+
+audit: ## Hold what is built in against deny.toml: licences, bans, known holes
+	@xtask/with-tools.sh build $(xtask) audit
 
 bench: ## Run the benchmarks
 	@xtask/with-tools.sh build $(xtask) bench

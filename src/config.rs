@@ -40,7 +40,7 @@ impl ConfigError {
 }
 
 /// What `serve` can be told on the command line or by the environment.
-#[derive(Clone, Debug, Default, clap::Args)]
+#[derive(Clone, Default, clap::Args)]
 pub struct ServeOptions {
     /// Address to listen on [default: 127.0.0.1:3000]
     #[arg(long, env = "FENZU_LISTEN", value_name = "ADDRESS")]
@@ -89,8 +89,8 @@ pub struct ServeOptions {
     pub sign_in: SignInOptions,
 }
 
-/// Where things are kept.
-#[derive(Clone, Debug, Default, clap::Args)]
+/// Where things are kept. Without `Debug`: the database's address may hold a password.
+#[derive(Clone, Default, clap::Args)]
 pub struct StorageOptions {
     /// Folder for the database and the sandbox's journal [default: ./fenzu-data]
     #[arg(long, env = "FENZU_DATA", value_name = "FOLDER")]

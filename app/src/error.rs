@@ -195,6 +195,8 @@ pub enum Invalid {
     NotFollowing,
     /// None, or more followers than one call moves.
     HowMany,
+    /// Someone whom a provider vouches for: they have no password here.
+    SignsOn,
     /// A reason past its limit.
     ReasonTooLong,
     /// Not one of the choices.

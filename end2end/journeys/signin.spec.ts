@@ -33,3 +33,24 @@ test("signing in never leads to another site", async ({ page, signIn }) => {
   await signIn("https://elsewhere.example/");
   await expect(page).toHaveURL(`/a/${appId}/groups`);
 });
+
+test("what was typed in a tab whose session had ended is there after signing in", async ({ page, context }) => {
+  const row = `/a/${appId}/groups?edit=104`;
+  await page.goto(`/login?next=${encodeURIComponent(row)}`);
+  const signInHere = async () => {
+    await page.locator("[name=username]").fill(admin.username);
+    await page.locator("[name=password]").fill(admin.password);
+    await page.locator("[name=password]").press("Enter");
+    await page.waitForURL((url) => url.pathname !== "/login");
+  };
+  await signInHere();
+  await page.goto(row);
+  await page.locator("#row-name").fill("写了一半");
+  await page.locator(".reason [name=reason]").fill("工单 7");
+  await context.clearCookies({ name: "fenzu-session" });
+  await page.locator("#row-name").press("Enter");
+  await page.waitForURL((url) => url.pathname === "/login");
+  await signInHere();
+  await expect(page.locator("#row-name")).toHaveValue("写了一半");
+  await expect(page.locator(".reason [name=reason]")).toHaveValue("工单 7");
+});

@@ -53,6 +53,7 @@ pub(super) fn of_staff(error: StaffError) -> UiError {
         StaffError::Nobody(_) => UiError::NoPerson,
         StaffError::LastSteward => UiError::LastSteward,
         StaffError::OtherPassword => UiError::invalid("old_password", Invalid::OldPassword),
+        StaffError::SignsOn(_) => UiError::invalid("id", Invalid::SignsOn),
         StaffError::TooShort => UiError::invalid("password", Invalid::PasswordTooShort),
         StaffError::Taken(_) => UiError::invalid("name", Invalid::Person(PersonNameRefusal::Taken)),
         StaffError::Hash(_) | StaffError::Broken(_) => {

@@ -43,7 +43,7 @@ pub use verify::{Finding, Flaw, Verified};
 
 use std::{path::Path, time::Duration};
 
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr, RuntimeErr};
 
 /// The database. Cheap to clone: clones share one pool.
 #[derive(Clone)]
@@ -80,6 +80,10 @@ impl Store {
     /// is written, [`Store::signing`] gives it the key for that.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let sqlite = url.starts_with("sqlite:");
+        if !sqlite && reqwest::Url::parse(url).is_err() {
+            // The driver would repeat it, password included.
+            return Err(DbErr::Conn(RuntimeErr::Internal("the address cannot be read".to_owned())).into());
+        }
         let mut options = ConnectOptions::new(url);
         options.sqlx_logging(false).acquire_timeout(Duration::from_secs(10));
         if sqlite {

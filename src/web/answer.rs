@@ -15,7 +15,7 @@ use axum::{
     Extension, Json,
     body::{Body, to_bytes},
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -55,7 +55,8 @@ pub(super) async fn answer(
         return json_error(visit.locale, &UiError::NotSignedIn);
     }
     // Who never was signed in gets nothing kept: strangers must not fill the database.
-    let whose = visit.staff.as_ref().map(|staff| staff.id).or_else(|| whose::last(&edge, request.headers()));
+    let staff = visit.staff.as_ref().map(|staff| staff.id);
+    let whose = if stranger { whose::last(&edge, request.headers()) } else { staff };
     let known = !stranger || whose.is_some();
     let (form, ran) = if stranger {
         (read(&edge, request).await.map(|(_, form)| form).unwrap_or_default(), Ran::failed(UiError::NotSignedIn))
@@ -161,10 +162,18 @@ async fn page(
             }
         }
     }
-    headers.insert(header::LOCATION, HeaderValue::from_str(&to).unwrap_or(HeaderValue::from_static(paths::HOME)));
+    headers.insert(
+        header::LOCATION,
+        HeaderValue::from_str(&to).ok().filter(|_| is_address(&to)).unwrap_or(HeaderValue::from_static(paths::HOME)),
+    );
     let mut response = (StatusCode::FOUND, headers).into_response();
     add_cookies(&mut response, ran.cookies);
     response
+}
+
+/// Whether every browser reads an address as it stands. A field that names no account of ours may hold anything.
+fn is_address(to: &str) -> bool {
+    to.is_ascii() && !to.contains('\\') && Uri::try_from(to).is_ok()
 }
 
 /// Answers a program.

@@ -26,7 +26,7 @@ const PLACE: Place<'static> = Place { table: "flash", row: "", column: "body" };
 struct Kept {
     /// Whose it is: nobody else sees it, though they sit at the same browser.
     whose: Option<StaffId>,
-    /// The page it is for.
+    /// The page it is for: its path and query.
     page: String,
     flash: Flash,
 }
@@ -37,21 +37,22 @@ struct Kept {
 pub(super) async fn put(edge: &Edge, whose: Option<StaffId>, to: &str, flash: &Flash) -> Result<Option<HeaderValue>, StoreError> {
     let (name, life) = if flash.result == Err(UiError::NotSignedIn) { ("unsent", UNSENT_LIFE) } else { ("flash", LIFE) };
     let id = format!("{:032x}", rand::random::<u128>());
-    let page = to.split(['?', '#']).next().unwrap_or_default().to_owned();
+    let page = to.split('#').next().unwrap_or_default().to_owned();
     let Ok(body) = serde_json::to_string(&Kept { whose, page, flash: flash.clone() }) else { return Ok(None) };
     let Ok(body) = seal(&id).seal(&body.into(), PLACE) else { return Ok(None) };
     edge.store.put_flash(&digest::hex_sha256(id.as_bytes()), body, clock::now() + i64::from(life) * 1000).await?;
     Ok(set(edge, name, &id, life))
 }
 
-/// What the last form left for the page at this path, and the cookies that forget it. Whoever's session ended finds on the form's own page
+/// What the last form left for the page at this address, and the cookies that forget it. Whoever's session ended finds on the form's own page
 /// what they had typed, and on the way in why it was not sent.
 pub(super) async fn for_page(
     edge: &Edge,
     headers: &HeaderMap,
-    path: &str,
+    address: &str,
     staff: Option<&Staff>,
 ) -> (Option<Flash>, Vec<HeaderValue>) {
+    let path = address.split('?').next().unwrap_or_default();
     let on_the_way = path == paths::HOME || staff.is_none();
     if on_the_way && ![paths::LOGIN, paths::LOGIN_CODE, paths::INVITE].contains(&path) {
         return (None, Vec::new());
@@ -71,7 +72,7 @@ pub(super) async fn for_page(
     let flash = match kept {
         // Only that there is something: what it is, the way in does not show.
         Some(kept) if staff.is_none() => Some(Flash { fields: Fields::default(), ..kept.flash }),
-        Some(kept) if kept.whose == staff && kept.page == path => {
+        Some(kept) if kept.whose == staff && kept.page == address => {
             spent.extend(set(edge, "unsent", "", 0));
             read(id, edge.store.take_flash(&key, now).await).map(|kept| kept.flash)
         }

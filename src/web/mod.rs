@@ -85,18 +85,23 @@ pub fn router(store: &Store, services: &Services, seal: &Seal, public: PublicUrl
         .with_expiry(tower_sessions::Expiry::OnSessionEnd);
     let auth = AuthManagerLayerBuilder::new(session::Backend::new(services.staff.clone()), sessions).build();
 
-    pages
+    let inside = pages
         .layer(auth)
         .layer(middleware::from_fn_with_state(edge.clone(), origin::refuse_others))
         .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .merge(assets::routes())
-        .merge(health::routes(edge.clone()))
+        .merge(health::routes(edge.clone()));
+    dressed(inside, edge).with_state(options)
+}
+
+/// What every answer goes through, whatever gives it.
+fn dressed<S: Clone + Send + Sync + 'static>(inside: Router<S>, edge: Arc<Edge>) -> Router<S> {
+    inside
         .layer(middleware::from_fn(limits::refuse_large))
         .layer(CatchPanicLayer::custom(panic::answer))
         .layer(middleware::from_fn_with_state(edge, headers::headers))
         .layer(TraceLayer::new_for_http().make_span_with(span))
-        .with_state(options)
 }
 
 /// The pages and server functions of `app`, and its not-found page for all other paths.

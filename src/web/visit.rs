@@ -45,8 +45,9 @@ pub(super) async fn visit(
     }
     let staff = auth.user.as_ref().map(|user| user.person.clone());
     let page = request.method() == Method::GET && accepts_html(headers);
+    let address = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
     let (flash, mut cookies) =
-        if page { flash::for_page(&edge, headers, request.uri().path(), staff.as_ref()).await } else { (None, Vec::new()) };
+        if page { flash::for_page(&edge, headers, &address, staff.as_ref()).await } else { (None, Vec::new()) };
     if let Some(staff) = staff.as_ref().filter(|_| page) {
         cookies.extend(whose::to_remember(&edge, headers, staff));
         cookies.extend(home::account_to_remember(&edge, request.uri().path(), headers));
@@ -62,7 +63,7 @@ pub(super) async fn visit(
         theme: cookie(headers, app::cookie::THEME).and_then(Theme::parse),
         flash,
         nonce: request.extensions().get::<Nonce>().cloned().unwrap_or_default(),
-        address: request.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
+        address,
         now,
         door: Arc::new(SessionDoor::new(auth, &edge, from, browser(headers), now)),
     });

@@ -1,6 +1,7 @@
 //! Builds, checks and measures Fenzu. Called by the Makefile, with the tools that `xtask/with-tools.sh` found.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line program speaks by printing")]
 
+mod audit;
 mod bench;
 mod browser;
 mod cargo;
@@ -30,6 +31,7 @@ usage: cargo run --profile tool -p xtask -- VERB [ARGUMENT…]
   run           build for development and run `fenzu serve`, passing the arguments on
   dev           work with live reload (cargo leptos watch)
   test [STEP…]  every check, or those named: format, clippy, clippy-wasm, wasm-tree, size, cargo-test, sdk, types, journeys
+  audit         hold what is built in against deny.toml
   bench         run the benchmarks
   screenshots   take the pictures of the pages";
 
@@ -53,6 +55,7 @@ fn dispatch(arguments: &[String]) -> Done {
         "run" => server::run(&paths, rest),
         "dev" => dev::watch(&paths),
         "test" => test::run(&paths, rest),
+        "audit" => audit::audit(&paths),
         "bench" => bench::run(&paths, rest),
         "screenshots" => screenshots::take(&paths),
         _ => Err(Fault(USAGE.into())),

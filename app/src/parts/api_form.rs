@@ -5,7 +5,7 @@ use crate::{
     domain::AccountId,
     form::Fields,
     paths,
-    ui::{FieldError, field_error, hidden},
+    ui::{FieldError, field_error, hidden, textarea_text},
     visit::Visit,
     words::{self, t},
 };
@@ -23,9 +23,10 @@ pub(crate) fn api_form(visit: &Visit, account: &AccountId, call: ApiCall, query:
         let wrong = error.is_some().then_some("true");
         let described = error.is_some().then(|| format!("{name}-error"));
         let value = typed(name);
+        let checked = value == "true";
         let input = match field {
-            ApiField::Openids => view! { <textarea class="input mono" name=name rows="5" spellcheck="false" autofocus=wrong.is_some() aria-invalid=wrong aria-describedby=described>{value}</textarea> }.into_any(),
-            ApiField::Force => view! { <span class="tick"><input type="checkbox" name=name value="true"/>{t!(l, api.force)}</span> }.into_any(),
+            ApiField::Openids => view! { <textarea class="input mono" name=name rows="5" spellcheck="false" autofocus=wrong.is_some() aria-invalid=wrong aria-describedby=described inner_html=textarea_text(&value)></textarea> }.into_any(),
+            ApiField::Force => view! { <span class="tick"><input type="checkbox" name=name value="true" checked=checked/>{t!(l, api.force)}</span> }.into_any(),
             ApiField::Openid | ApiField::NextOpenid | ApiField::CgiPath => {
                 let value = if *field == ApiField::CgiPath && value.is_empty() { "/cgi-bin/groups/get".to_owned() } else { value };
                 view! { <input class="input mono" name=name value=value autocomplete="off" autocapitalize="none" spellcheck="false" autofocus=wrong.is_some() aria-invalid=wrong aria-describedby=described/> }.into_any()

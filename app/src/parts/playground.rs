@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::{
     api_call::ApiCall,
-    domain::AccountId,
+    domain::{AccountId, Group},
     paths,
     ports::{FaultChoice, GroupList, Switches},
     ui::{hidden, problem},
@@ -25,7 +25,7 @@ pub(crate) fn playground(visit: &Visit, account: &AccountId, switches: &Switches
             <p class="quiet gap">{t!(l, play.hint)}</p>
             {why}
             {switched_on(l, account, switches)}
-            {switch_on(l, account, &switches.faults)}
+            {switch_on(l, account, &switches.faults, &typed)}
             <h3 class="part">{t!(l, play.time)}</h3>
             <p class="quiet gap">{t!(l, play.ahead, time = words::duration(l, switches.ahead))}</p>
             <div class="row">
@@ -33,7 +33,7 @@ pub(crate) fn playground(visit: &Visit, account: &AccountId, switches: &Switches
                 {button(account, "take-over", t!(l, play.take_over))}
             </div>
             <h3 class="part">{t!(l, play.others)}</h3>
-            {others(l, account, groups, (typed("name"), typed("openid")))}
+            {others(l, account, groups, &typed)}
             <details class="part">
                 <summary>{t!(l, play.reset)}</summary>
                 <p class="gap">{t!(l, play.reset_why)}</p>
@@ -66,14 +66,18 @@ fn switched_on(l: Locale, account: &AccountId, switches: &Switches) -> AnyView {
 }
 
 /// The form that switches a fault on.
-fn switch_on(l: Locale, account: &AccountId, faults: &[FaultChoice]) -> AnyView {
+fn switch_on(l: Locale, account: &AccountId, faults: &[FaultChoice], typed: &dyn Fn(&str) -> String) -> AnyView {
+    let (wanted, path) = (typed("fault"), typed("path"));
+    let of_groups = path == "/cgi-bin/groups/";
     let faults = faults.iter().map(|fault| {
         let unit = fault.number.map(|(unit, usual)| format!(" ({usual} {unit})")).unwrap_or_default();
-        view! { <option value=fault.name>{format!("{} · {}{unit}", fault.name, words::fault(l, fault.name))}</option> }
+        let selected = fault.name == wanted;
+        view! { <option value=fault.name selected=selected>{format!("{} · {}{unit}", fault.name, words::fault(l, fault.name))}</option> }
     });
     let paths = ApiCall::ALL.map(|call| {
-        let path = format!("/{}", call.path());
-        view! { <option value=path>{call.name()}</option> }
+        let value = format!("/{}", call.path());
+        let selected = value == path;
+        view! { <option value=value selected=selected>{call.name()}</option> }
     });
     view! {
         <form class="switch" method="post" action=paths::form::PLAY_SANDBOX>
@@ -82,12 +86,12 @@ fn switch_on(l: Locale, account: &AccountId, faults: &[FaultChoice]) -> AnyView 
             <label class="stack">{t!(l, play.path)}
                 <select class="input" name="path">
                     <option value="">{t!(l, play.all_calls)}</option>
-                    <option value="/cgi-bin/groups/">{t!(l, play.group_calls)}</option>
+                    <option value="/cgi-bin/groups/" selected=of_groups>{t!(l, play.group_calls)}</option>
                     {paths.collect_view()}
                 </select>
             </label>
-            <label class="stack">{t!(l, play.times)}<input class="input" name="times" inputmode="numeric" placeholder=t!(l, play.always) autocomplete="off"/></label>
-            <label class="stack">{t!(l, play.number)}<input class="input" name="number" inputmode="numeric" autocomplete="off"/></label>
+            <label class="stack">{t!(l, play.times)}<input class="input" name="times" value=typed("times") inputmode="numeric" placeholder=t!(l, play.always) autocomplete="off"/></label>
+            <label class="stack">{t!(l, play.number)}<input class="input" name="number" value=typed("number") inputmode="numeric" autocomplete="off"/></label>
             <button class="btn">{t!(l, play.on)}</button>
         </form>
     }
@@ -115,22 +119,26 @@ fn button(account: &AccountId, act: &str, word: &'static str) -> AnyView {
 }
 
 /// What someone in WeChat's own console, or a follower, does meanwhile.
-fn others(l: Locale, account: &AccountId, groups: Option<&GroupList>, (name, openid): (String, String)) -> AnyView {
-    let options = |own: bool| {
+fn others(l: Locale, account: &AccountId, groups: Option<&GroupList>, typed: &dyn Fn(&str) -> String) -> AnyView {
+    let options = |own: bool, wanted: String| {
         let groups = groups.map_or(&[][..], |list| &list.groups[..]).iter().filter(|group| !own || group.id.can_rename().is_ok());
-        groups.map(|group| view! { <option value=group.id.0>{format!("{} · {}", group.name, group.id)}</option> }).collect_view()
+        let option = |group: &Group| {
+            let selected = group.id.to_string() == wanted;
+            view! { <option value=group.id.0 selected=selected>{format!("{} · {}", group.name, group.id)}</option> }
+        };
+        groups.map(option).collect_view()
     };
     view! {
         <form class="switch" method="post" action=paths::form::PLAY_SANDBOX>
             {hidden("account", account.to_string())}{hidden("act", "rename".to_owned())}
-            <label class="stack">{t!(l, play.group)}<select class="input" name="id">{options(true)}</select></label>
-            <label class="stack">{t!(l, play.name)}<input class="input" name="name" value=name autocomplete="off"/></label>
+            <label class="stack">{t!(l, play.group)}<select class="input" name="id">{options(true, typed("id"))}</select></label>
+            <label class="stack">{t!(l, play.name)}<input class="input" name="name" value=typed("name") autocomplete="off"/></label>
             <button class="btn">{t!(l, play.rename)}</button>
         </form>
         <form class="switch" method="post" action=paths::form::PLAY_SANDBOX>
             {hidden("account", account.to_string())}
-            <label class="stack">"OpenID"<input class="input mono" name="openid" value=openid autocomplete="off" autocapitalize="none" spellcheck="false"/></label>
-            <label class="stack">{t!(l, play.group)}<select class="input" name="to">{options(false)}</select></label>
+            <label class="stack">"OpenID"<input class="input mono" name="openid" value=typed("openid") autocomplete="off" autocapitalize="none" spellcheck="false"/></label>
+            <label class="stack">{t!(l, play.group)}<select class="input" name="to">{options(false, typed("to"))}</select></label>
             <button class="btn" name="act" value="move">{t!(l, play.move_them)}</button>
             <button class="btn" name="act" value="unfollow">{t!(l, play.unfollow)}</button>
             <button class="btn" name="act" value="follow">{t!(l, play.follow)}</button>

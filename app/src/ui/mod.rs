@@ -6,6 +6,7 @@ mod field;
 mod icon;
 mod notice;
 mod number;
+mod textarea;
 mod time;
 
 pub(crate) use browser::browser;
@@ -14,4 +15,5 @@ pub(crate) use field::{FieldError, field_error, hidden};
 pub(crate) use icon::{Icon, brand_mark, icon};
 pub(crate) use notice::{copied, copy_button, problem};
 pub(crate) use number::{share, thousands};
+pub(crate) use textarea::textarea_text;
 pub(crate) use time::{ago, iso, stamp, stamp_seconds};

@@ -8,21 +8,27 @@ mod behind_a_fetch;
 mod blacklist;
 mod cut_off;
 mod delete;
+mod encoding;
 mod failing;
 mod followers;
 mod groups;
 mod history;
 mod history_command;
+mod headers;
 mod hostile;
+mod limits;
 mod move_many;
 mod own_account;
+mod origin;
 mod records;
+mod redirects;
 mod refused_batch;
 mod remark;
 mod rights;
 mod second_factor;
 mod secrets;
 mod session;
+mod session_end;
 mod settled;
 mod sign_on;
 mod silences;
@@ -33,6 +39,8 @@ mod standing;
 mod starting;
 mod strangers;
 mod stub;
+mod throttle;
+mod unsent;
 
 use std::{collections::BTreeMap, net::SocketAddr, ops::Deref, sync::Mutex};
 
@@ -161,6 +169,26 @@ impl Console {
             sandbox: fenzu.sandbox,
             _data: data,
         }
+    }
+
+    /// Once more over the same database: nothing that the last one had in memory of sessions and staff is known.
+    pub fn started_again(mut self) -> Self {
+        self.services.staff = fenzu::services::Staff::new(self.store.clone());
+        self.router = self.router_over(&self.services, fenzu::web::PublicUrl::parse("http://127.0.0.1:3000").unwrap());
+        self
+    }
+
+    /// Adds someone who may sign in with [`PASSWORD`].
+    pub async fn add(&self, name: &str, roles: Roles) -> i64 {
+        let id = self.store.add_staff(name, "", &roles, 0).await.unwrap();
+        fenzu::services::Staff::new(self.store.clone()).set_password(name, &PASSWORD.into()).await.unwrap();
+        id
+    }
+
+    /// Does to the tables what the store never would, such as setting times back.
+    pub async fn execute(&self, sql: &str) {
+        let database = sea_orm::Database::connect(Store::sqlite_url(self._data.path())).await.unwrap();
+        sea_orm::ConnectionTrait::execute_unprepared(&database, sql).await.unwrap();
     }
 
     /// On the embedded sandbox, the administrator signed in.

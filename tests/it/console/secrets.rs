@@ -57,3 +57,31 @@ async fn desk_on_a_server_that_repeats_its_address() -> String {
     let runs = console.store.api_runs(&AccountId::new(APPID)).await.unwrap();
     format!("{} {} {runs:?}", page.text(), console.get(&format!("/a/{APPID}/account")).await.text())
 }
+
+#[tokio::test]
+async fn no_password_and_no_cookie_is_logged_by_us_or_shown() {
+    const WRONG: &str = "wr0n6-bu7-5ecre7";
+    log::keep();
+    let console = Console::signed_in().await;
+    let mut shown = console.get(&groups()).await.body;
+    let fields =
+        [("account", APPID), ("password", WRONG), ("new_password", WRONG), ("secret", WRONG), ("token", WRONG), ("code", WRONG)];
+    for form in app::api::FORMS.iter().filter(|form| form.path != app::paths::form::LOGOUT) {
+        let with_name = [&fields[..], &[("username", "admin"), ("id", "104"), ("name", "")]].concat();
+        shown += &console.submit(form.path, &with_name).await.text();
+        shown += &console.call(form.path, &with_name).await.body;
+    }
+    let cookies: Vec<String> = console.cookies.lock().unwrap().values().filter(|value| value.len() > 20).cloned().collect();
+    assert!(cookies.len() >= 2, "the session's and whose it is");
+    console.post("/api/session/logout", &[]).await;
+    let said = log::take();
+    assert!(said.contains("a sign-in was refused"), "{said}");
+    for secret in cookies.iter().map(String::as_str).chain([WRONG, super::PASSWORD, fenzu::sandbox::SECRET]) {
+        assert!(!shown.contains(secret), "shown: {shown}");
+        assert_eq!(said.lines().find(|line| line.contains(secret)), None);
+    }
+    // Nor does the database hold what was typed where secrets are.
+    for file in std::fs::read_dir(console._data.path()).unwrap().filter_map(|file| std::fs::read(file.unwrap().path()).ok()) {
+        assert!(!file.windows(WRONG.len()).any(|window| window == WRONG.as_bytes()));
+    }
+}

@@ -61,3 +61,31 @@ async fn a_token_outlives_the_program_and_stands_nowhere_in_its_files() {
         assert!(!file.windows(40).any(is_token));
     }
 }
+
+#[tokio::test]
+async fn a_start_that_fails_does_not_repeat_the_databases_password() {
+    const SECRET: &str = "c4n4ry-0f-7he-da7aba5e";
+    let folder = tempfile::tempdir().unwrap();
+    for database_url in [
+        // Nothing listens there; nobody is called so; no address at all.
+        format!("postgres://fenzu:{SECRET}@127.0.0.1:1/fenzu"),
+        format!("postgres://fenzu:{SECRET}@127.0.0.1:port/fenzu"),
+        format!("postgres://fenzu:{SECRET}@[::/fenzu"),
+        format!("postgres://{SECRET}"),
+        format!("postgres://fenzu:{SECRET}@nowhere.invalid /fenzu"),
+    ] {
+        let serve = Serve {
+            listen: "127.0.0.1:0".parse().unwrap(),
+            data: folder.path().join("data"),
+            key_file: folder.path().join("key"),
+            database_url,
+            public_url: None,
+            sandbox_listen: None,
+            edge: fenzu::web::EdgeSettings::default(),
+            accounts: Vec::new(),
+        };
+        let error = Fenzu::start(serve, None).await.err().unwrap();
+        let said = format!("{error} {error:?}");
+        assert!(said.contains("FENZU_DATABASE_URL") && !said.contains(SECRET), "{said}");
+    }
+}

@@ -31,6 +31,7 @@ mod quotas;
 mod records;
 mod second_factors;
 mod sessions;
+mod sign_in_tries;
 mod staff;
 mod tokens;
 
