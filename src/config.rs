@@ -14,6 +14,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use reqwest::Url;
+
 use crate::{store::Store, web::PublicUrl};
 
 /// A setting that cannot be.
@@ -59,6 +61,9 @@ pub struct ServeOptions {
     /// Where that account's API is [default: https://api.weixin.qq.com]
     #[arg(long = "wechat-base-url", env = "FENZU_WECHAT_BASE_URL", value_name = "URL")]
     pub wechat_base_url: Option<String>,
+    /// Where an account that is connected in the console may have its API, one or more, with commas between [default: https://api.weixin.qq.com]
+    #[arg(long = "wechat-base-urls", env = "FENZU_WECHAT_BASE_URLS", value_name = "URLS")]
+    pub wechat_base_urls: Option<String>,
     /// How that account's tokens are fetched: stable_token, or token [default: stable_token]
     #[arg(long = "wechat-token", env = "FENZU_WECHAT_TOKEN", value_name = "CALL")]
     pub wechat_token: Option<String>,
@@ -95,8 +100,12 @@ pub struct Serve {
     pub public_url: Option<PublicUrl>,
     /// Where the sandbox listens; `None` for no sandbox.
     pub sandbox_listen: Option<SocketAddr>,
+    /// Whether it does so only where no account is connected in the console either.
+    pub sandbox_if_alone: bool,
     /// The accounts, in order.
     pub accounts: Vec<AccountSettings>,
+    /// Where an account that is connected in the console may have its API, the usual one first.
+    pub base_urls: Vec<Url>,
 }
 
 const LISTEN: &str = "127.0.0.1:3000";
@@ -141,6 +150,7 @@ impl ServeOptions {
         let sandbox =
             address("FENZU_SANDBOX_LISTEN", self.sandbox_listen.as_ref().or(file.sandbox_listen.as_ref()), SANDBOX_LISTEN)?;
         let shown = file.sandbox;
+        let base_urls = account::base_urls(self.wechat_base_urls.as_deref(), file.base_urls.as_deref())?;
         let mut accounts: Vec<_> = account::of_environment(self, secrets)?.into_iter().collect();
         accounts.extend(file.accounts()?);
         if let Some(twice) =
@@ -160,15 +170,13 @@ impl ServeOptions {
                 ));
             }
         };
-        if accounts.is_empty() && !wanted {
-            let why = "there is no account to show: set FENZU_WECHAT_APPID and FENZU_WECHAT_SECRET, or write 1 here";
-            return Err(ConfigError::new("FENZU_SANDBOX", why));
-        }
         if wanted && !sandbox.ip().is_loopback() {
             let why = "the sandbox's secret is known to everyone, so it listens on this machine only: write 127.0.0.1 and a port";
             return Err(ConfigError::new("FENZU_SANDBOX_LISTEN", why));
         }
-        Ok(Serve { listen, data, key_file, database_url, public_url, sandbox_listen: wanted.then_some(sandbox), accounts })
+        let sandbox_listen = wanted.then_some(sandbox);
+        let sandbox_if_alone = self.sandbox.is_none() && shown.is_none();
+        Ok(Serve { listen, data, key_file, database_url, public_url, sandbox_listen, sandbox_if_alone, accounts, base_urls })
     }
 }
 
@@ -238,6 +246,23 @@ mod tests {
     }
 
     #[test]
+    fn no_account_at_all_is_no_mistake_since_one_can_be_connected_in_the_console() {
+        let serve = resolve(|options| options.sandbox = Some("0".into())).unwrap();
+        assert!(serve.sandbox_listen.is_none() && serve.accounts.is_empty());
+        assert!(resolve(|_| {}).unwrap().sandbox_if_alone);
+        assert!(!resolve(|options| options.sandbox = Some("1".into())).unwrap().sandbox_if_alone);
+    }
+
+    #[test]
+    fn the_console_connects_accounts_at_wechats_own_address_or_where_the_settings_say() {
+        let written = |serve: Serve| serve.base_urls.iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(written(resolve(|_| {}).unwrap()), ["https://api.weixin.qq.com/"]);
+        let several = Some("https://api2.weixin.qq.com, http://127.0.0.1:9000".to_owned());
+        let serve = resolve(|options| options.wechat_base_urls = several).unwrap();
+        assert_eq!(written(serve), ["https://api2.weixin.qq.com/", "http://127.0.0.1:9000/"]);
+    }
+
+    #[test]
     fn what_is_wrong_with_a_setting_is_said_in_one_sentence() {
         for (change, says) in [
             ((|o| o.listen = Some("3000".into())) as fn(&mut ServeOptions), "FENZU_LISTEN: \"3000\" is no address"),
@@ -245,7 +270,11 @@ mod tests {
             (|o| o.public_url = Some("http://fenzu.example.com".into()), "FENZU_PUBLIC_URL"),
             (|o| o.storage.database_url = Some("mysql://x".into()), "FENZU_DATABASE_URL"),
             (|o| o.sandbox = Some("maybe".into()), "FENZU_SANDBOX: \"maybe\""),
-            (|o| o.sandbox = Some("0".into()), "FENZU_SANDBOX: there is no account"),
+            (
+                |o| o.wechat_base_urls = Some("https://a.example, http://b.example".into()),
+                "FENZU_WECHAT_BASE_URLS: \"http://b.example\"",
+            ),
+            (|o| o.wechat_base_urls = Some(" , ".into()), "FENZU_WECHAT_BASE_URLS: no address"),
             (|o| o.sandbox_listen = Some("0.0.0.0:9000".into()), "FENZU_SANDBOX_LISTEN"),
             (|o| o.wechat_appid = Some("  ".into()), "FENZU_WECHAT_APPID"),
             (|o| o.key_file = Some("fenzu-data/key".into()), "FENZU_KEY_FILE: it lies in the data folder"),

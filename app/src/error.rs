@@ -7,7 +7,7 @@ use leptos::server_fn::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{AccountId, GroupRefusal, NameRefusal, Needs, OpenIdRefusal, RemarkRefusal};
+use crate::domain::{AccountId, AccountNameRefusal, GroupRefusal, NameRefusal, Needs, OpenIdRefusal, RemarkRefusal};
 
 /// Why something was not done. The words for it are [`crate::words::explain`]'s.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -37,6 +37,9 @@ pub enum UiError {
     /// The post came from another site.
     #[error("posted from another site")]
     CrossSite,
+    /// The account is read-only: changes at WeChat are not unlocked.
+    #[error("the account is read-only")]
+    ReadOnly,
     /// No such account, or none of theirs.
     #[error("no such account")]
     NoAccount {
@@ -130,6 +133,16 @@ pub enum Invalid {
     ReasonTooLong,
     /// Not one of the choices.
     Choice,
+    /// No AppID.
+    AppId,
+    /// An account that is there already.
+    AccountThere,
+    /// None, or what is no AppSecret.
+    Secret,
+    /// An address that the settings do not allow.
+    BaseUrl,
+    /// What no account can be called.
+    AccountName,
 }
 
 impl UiError {
@@ -147,6 +160,7 @@ impl UiError {
             Self::WrongPassword => "wrong_password",
             Self::Forbidden { .. } => "forbidden",
             Self::CrossSite => "cross_site",
+            Self::ReadOnly => "read_only",
             Self::NoAccount { .. } => "no_account",
             Self::NoPage => "no_page",
             Self::Changed { .. } => "changed",
@@ -168,7 +182,7 @@ impl UiError {
             Self::Unreadable { .. } => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotSignedIn | Self::WrongPassword => StatusCode::UNAUTHORIZED,
-            Self::Forbidden { .. } | Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::Forbidden { .. } | Self::CrossSite | Self::ReadOnly => StatusCode::FORBIDDEN,
             Self::NoAccount { .. } | Self::NoPage => StatusCode::NOT_FOUND,
             Self::Changed { .. } => StatusCode::CONFLICT,
             Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
@@ -218,6 +232,12 @@ impl UiError {
 impl From<NameRefusal> for UiError {
     fn from(why: NameRefusal) -> Self {
         Self::invalid("name", Invalid::Name(why))
+    }
+}
+
+impl From<AccountNameRefusal> for UiError {
+    fn from(_: AccountNameRefusal) -> Self {
+        Self::invalid("name", Invalid::AccountName)
     }
 }
 

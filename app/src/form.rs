@@ -35,8 +35,9 @@ impl Fields {
 
     /// The form as it may be kept for its page: without secrets, and only what a page of ours would show again.
     pub fn to_keep(&self) -> Self {
-        let short = |(field, value): &&(String, String)| !field.contains("password") && field.len() + value.len() <= FIELD_MAX;
-        Self(self.0.iter().filter(short).take(FIELDS_MAX).cloned().collect())
+        let is_secret = |field: &str| ["password", "secret"].iter().any(|word| field.contains(word));
+        let fits = |(field, value): &&(String, String)| !is_secret(field) && field.len() + value.len() <= FIELD_MAX;
+        Self(self.0.iter().filter(fits).take(FIELDS_MAX).cloned().collect())
     }
 }
 
@@ -126,8 +127,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_kept_form_holds_no_password() {
-        let kept = Fields::parse(b"username=lin&password=geheim&new_password=x&next=%2F").to_keep();
+    fn a_kept_form_holds_no_password_and_no_secret() {
+        let kept = Fields::parse(b"username=lin&password=geheim&new_password=x&secret=geheim&appsecret=x&next=%2F").to_keep();
         assert_eq!(kept, Fields::parse(b"username=lin&next=%2F"));
     }
 }

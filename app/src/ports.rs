@@ -2,10 +2,12 @@
 //! an [`Actor`], so nothing here can be done by a stranger or without a name to write down.
 
 mod api_desk;
+mod connections;
 mod playground;
 mod standing;
 
 pub use api_desk::{ApiDesk, Ask, Run};
+pub use connections::{CheckUp, Connection, Connections, Finding, Level, Look, State, Way};
 pub use playground::{FaultChoice, Play, Playground, Switches};
 pub use standing::{Quota, Standing, TakenOver, TokenHealth, TokenKind};
 
@@ -23,6 +25,8 @@ use crate::{
 pub struct Ports {
     /// Official Accounts.
     pub accounts: Arc<dyn Accounts>,
+    /// Their coming and going.
+    pub connections: Arc<dyn Connections>,
     /// Groups.
     pub groups: Arc<dyn Groups>,
     /// Followers.
@@ -37,7 +41,7 @@ pub struct Ports {
 
 /// The Official Accounts that the console runs.
 pub trait Accounts: Send + Sync {
-    /// All of them, in the order of the settings.
+    /// All of them: those of the settings in their order, those connected here, the sandbox's.
     fn all(&self) -> Arc<[Account]>;
 
     /// One of them.
@@ -62,10 +66,25 @@ pub trait Accounts: Send + Sync {
 pub struct Account {
     /// AppID.
     pub id: AccountId,
-    /// What staff call it; `None` where the settings give no name.
+    /// What staff call it; `None` where nobody named it.
     pub name: Option<String>,
+    /// Where it was named.
+    pub source: Source,
+    /// Whether changes may be made at WeChat; else every one is refused with [`UiError::ReadOnly`].
+    pub writable: bool,
     /// The sandbox's account tells what one may try with it.
     pub sandbox: Option<Sandbox>,
+}
+
+/// Where an account was named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// In the settings: the console does not change it.
+    Settings,
+    /// In the console, by a person.
+    Console,
+    /// Nowhere: the embedded sandbox's.
+    Sandbox,
 }
 
 /// What a page tells of the embedded sandbox.

@@ -21,6 +21,7 @@ pub struct File {
     pub(super) public_url: Option<String>,
     pub(super) sandbox: Option<bool>,
     pub(super) sandbox_listen: Option<String>,
+    pub(super) base_urls: Option<Vec<String>>,
     #[serde(default)]
     account: Vec<FileAccount>,
 }

@@ -1,7 +1,11 @@
 //! What staff do: one file per thing, each behind a port of `app`. Rules, record and the kept list come together here.
 
-mod accounts;
+mod account_acts;
 mod api_desk;
+mod check_up;
+mod clients;
+mod connections;
+mod connector;
 mod failure;
 mod followers;
 mod found;
@@ -16,24 +20,29 @@ mod standing;
 mod targets;
 mod token_vault;
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use app::{
     domain::AccountId,
-    error::UiError,
-    ports::{Account, Ports},
+    ports::{Account, Accounts, Ports},
 };
 
-pub use accounts::AccountBook;
+pub use connector::Connector;
 pub use quota_book::QuotaBook;
 pub use staff::{SignedIn, Staff, StaffError};
 pub use token_vault::TokenVault;
 
+use reqwest::Url;
+
 use self::{
-    api_desk::ApiBench, followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, playground::SandboxDesk,
-    recorder::Recorder, standing::StandingDesk,
+    api_desk::ApiBench, clients::Clients, connections::ConnectionDesk, followers::FollowerDesk, group_list::GroupLists,
+    groups::GroupDesk, playground::SandboxDesk, recorder::Recorder, standing::StandingDesk,
 };
-use crate::{sandbox::Sandbox, store::Store, wechat::WeChat};
+use crate::{
+    sandbox::Sandbox,
+    store::{Store, StoreError},
+    wechat::WeChat,
+};
 
 /// One account with the client that speaks for it.
 pub struct Connected {
@@ -52,23 +61,23 @@ pub struct Services {
     pub staff: Staff,
     store: Store,
     lists: Arc<GroupLists>,
-    accounts: Arc<AccountBook>,
     clients: Arc<Clients>,
     recorder: Recorder,
 }
 
 impl Services {
-    /// Wires the services over a store and the connected accounts; `sandbox` is the embedded one, with the account that it plays.
-    pub fn new(store: &Store, connected: Vec<Connected>, sandbox: Option<(AccountId, Sandbox)>) -> Self {
-        let mut clients = HashMap::new();
-        let mut accounts = Vec::new();
-        for Connected { account, wechat } in connected {
-            clients.insert(account.id.clone(), wechat);
-            accounts.push(account);
-        }
-        let clients = Arc::new(Clients(clients));
-        let accounts = Arc::new(AccountBook::new(accounts));
-        let recorder = Recorder::new(store.clone());
+    /// Wires the services over a store, the accounts that stay, and whatever accounts are connected in the console: at one of
+    /// `base_urls`. `sandbox` is the embedded one, with the account that it plays.
+    pub async fn open(
+        store: &Store,
+        connector: Connector,
+        base_urls: Vec<Url>,
+        stay: Vec<Connected>,
+        sandbox: Option<(AccountId, Sandbox)>,
+    ) -> Result<Self, StoreError> {
+        let clients = Arc::new(Clients::new(store.clone(), connector.clone(), base_urls, stay));
+        clients.reload().await?;
+        let recorder = Recorder::new(store.clone(), clients.clone());
         let lists = Arc::new(GroupLists::new(store.clone(), clients.clone()));
         let groups = GroupDesk::new(clients.clone(), lists.clone(), recorder.clone());
         let followers = FollowerDesk::new(clients.clone(), lists.clone(), recorder.clone(), store.clone());
@@ -83,17 +92,31 @@ impl Services {
             store: store.clone(),
         });
         let playground = Arc::new(SandboxDesk::new(sandbox, clients.clone(), lists.clone(), recorder.clone()));
-        let ports = Ports { accounts: accounts.clone(), groups, followers, api_desk, standing, playground };
-        Self { ports, staff: Staff::new(store.clone()), store: store.clone(), lists, accounts, clients, recorder }
+        let connections =
+            Arc::new(ConnectionDesk { clients: clients.clone(), connector, lists: lists.clone(), store: store.clone() });
+        let ports = Ports { accounts: clients.clone(), connections, groups, followers, api_desk, standing, playground };
+        Ok(Self { ports, staff: Staff::new(store.clone()), store: store.clone(), lists, clients, recorder })
     }
 
     /// Sees to it that the day's counts of every account are kept; WeChat is asked only where they are not.
     pub async fn snapshot_counts(&self) {
-        for account in self.accounts.ids() {
+        for Account { id: account, .. } in self.clients.all().iter() {
             if let Err(error) = self.lists.snapshot(account).await {
                 tracing::warn!(%account, %error, "the day's counts are not kept yet");
             }
         }
+    }
+
+    /// Brings the accounts of the console up to date with what other processes did.
+    pub async fn reload_accounts(&self) {
+        if let Err(error) = self.clients.reload().await {
+            failure::of_store(&error);
+        }
+    }
+
+    /// Looks whether another process has just connected an account that is not known here.
+    pub async fn learn(&self, account: &AccountId) {
+        self.clients.learn(account).await;
     }
 
     /// Waits for the changes that are under way, so that none is cut off by the program's end.
@@ -103,20 +126,10 @@ impl Services {
 
     /// Ends on record what the program's own end cut off.
     pub async fn settle_unfinished(&self) {
-        for account in self.accounts.ids() {
+        for Account { id: account, .. } in self.clients.all().iter() {
             if let Err(error) = settle::settle(&self.store, &self.clients, account).await {
                 tracing::warn!(%account, %error, "changes that were cut off are not settled yet");
             }
         }
-    }
-}
-
-/// The clients by account.
-pub(crate) struct Clients(HashMap<AccountId, WeChat>);
-
-impl Clients {
-    /// The client of an account that a port was asked about.
-    fn of(&self, account: &AccountId) -> Result<&WeChat, UiError> {
-        self.0.get(account).ok_or_else(|| UiError::NoAccount { account: account.clone() })
     }
 }

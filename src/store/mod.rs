@@ -1,5 +1,7 @@
 //! Persistence: one file per aggregate, one SQL for SQLite and PostgreSQL. Nothing above this room knows a table.
 
+mod account_checks;
+mod accounts;
 mod api_runs;
 mod flashes;
 mod groups;
@@ -12,6 +14,8 @@ mod sessions;
 mod staff;
 mod tokens;
 
+pub use account_checks::KeptCheck;
+pub use accounts::AccountRow;
 pub use api_runs::ApiRun;
 pub use groups::KeptList;
 pub use quotas::{QuotaRow, TodaysCall};

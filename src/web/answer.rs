@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{
     api::FORMS,
-    domain::Needs,
+    domain::{AccountId, Needs},
     error::UiError,
     form::{Done, Fields, Flash, FormRoute, Outcome},
     paths,
@@ -64,7 +64,12 @@ pub(super) async fn answer(
         (read(request).await.map(|(_, form)| form).unwrap_or_default(), Ran::failed(UiError::NotSignedIn))
     } else {
         match read(request).await {
-            Ok((request, form)) => (form, run(request, next).await),
+            Ok((request, form)) => {
+                if let Some(account) = form.get("account").and_then(AccountId::parse) {
+                    edge.services.learn(&account).await;
+                }
+                (form, run(request, next).await)
+            }
             Err(error) => (Fields::default(), Ran::failed(error)),
         }
     };

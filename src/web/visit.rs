@@ -48,6 +48,9 @@ pub(super) async fn visit(
         now: clock::now(),
         door: Arc::new(SessionDoor(auth)),
     });
+    if let Some(account) = home::account_of(request.uri().path()).filter(|_| visit.staff.is_some()) {
+        edge.services.learn(&account).await;
+    }
     let used = (page && visit.staff.is_some()).then(|| home::account_to_remember(&edge, request.uri().path(), headers)).flatten();
     request.extensions_mut().insert(visit);
     let mut response = next.run(request).await;

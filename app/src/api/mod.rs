@@ -4,6 +4,7 @@
 #![allow(missing_docs)]
 
 pub mod account;
+pub mod accounts;
 pub mod desk;
 pub mod followers;
 pub mod groups;
@@ -18,7 +19,7 @@ use crate::{
 };
 
 /// Every form of the console. What is not here is not served: a test holds it against what Leptos registered.
-pub const FORMS: [FormRoute; 17] = [
+pub const FORMS: [FormRoute; 23] = [
     session::LOGIN,
     session::LOGOUT,
     session::LANGUAGE,
@@ -33,6 +34,12 @@ pub const FORMS: [FormRoute; 17] = [
     account::QUOTA,
     account::TOKEN,
     account::SANDBOX,
+    account::UNLOCK,
+    account::LOCK,
+    accounts::CONNECT,
+    accounts::RENAME,
+    accounts::SECRET,
+    accounts::DISCONNECT,
     followers::REMARK,
     followers::BLACKLIST,
     followers::UNBLACKLIST,

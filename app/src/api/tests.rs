@@ -5,15 +5,18 @@ use std::{collections::BTreeSet, sync::Arc};
 use async_trait::async_trait;
 use leptos::{prelude::*, reactive::owner::Owner, server_fn::axum::server_fn_paths};
 
-use super::{FORMS, account::*, desk::call_api, followers::*, groups::*, session::logout};
+use super::{FORMS, account::*, accounts::*, desk::call_api, followers::*, groups::*, session::logout};
 use crate::{
-    domain::{AccountId, Actor, Admin, Group, GroupId, GroupName, Needs, OpenId, Operator, Remark, Role, Roles, Staff, Viewer},
+    domain::{
+        AccountId, AccountName, Actor, Admin, Group, GroupId, GroupName, Needs, OpenId, Operator, Remark, Role, Roles, Staff,
+        Steward, Viewer,
+    },
     error::UiError,
     form::Done,
     paths::form,
     ports::{
-        Account, Accounts, ApiDesk, Ask, Card, Door, Followers, GroupList, Groups, Play, Playground, Ports, Quota, Reason, Run,
-        Standing, Switches, TokenHealth,
+        Account, Accounts, ApiDesk, Ask, Card, CheckUp, Connection, Connections, Door, Followers, GroupList, Groups, Play,
+        Playground, Ports, Quota, Reason, Run, Source, Standing, Switches, TokenHealth, Way,
     },
     visit::Visit,
     words::Locale,
@@ -47,8 +50,13 @@ async fn each_refuses_a_role_that_does_not_reach() {
                 | form::CHECK_ACCOUNT
                 | form::RECONCILE_QUOTA
                 | form::FORCE_TOKEN
+                | form::UNLOCK_ACCOUNT
+                | form::LOCK_ACCOUNT
                 | form::PLAY_SANDBOX,
             ) => assert_eq!(answer, Err(UiError::Forbidden { needs: Needs::Role(Role::Admin) }), "{path}"),
+            Some(form::CONNECT_ACCOUNT | form::RENAME_ACCOUNT | form::RENEW_SECRET | form::DISCONNECT_ACCOUNT) => {
+                assert_eq!(answer, Err(UiError::Forbidden { needs: Needs::Steward }), "{path}");
+            }
             _ => assert_eq!(answer, Err(UiError::Forbidden { needs: Needs::Role(Role::Operator) }), "{path}"),
         }
     }
@@ -88,6 +96,12 @@ async fn calls(role: Option<Role>) -> Vec<(&'static str, Result<Done, UiError>)>
         (form::RECONCILE_QUOTA, reconcile_quota(account()).await),
         (form::FORCE_TOKEN, force_token(account(), None).await),
         (form::PLAY_SANDBOX, play_sandbox(account(), "reset".into(), None, None, None, None, None, None, None, None, None).await),
+        (form::UNLOCK_ACCOUNT, unlock_account(account(), None).await),
+        (form::LOCK_ACCOUNT, lock_account(account(), None).await),
+        (form::CONNECT_ACCOUNT, connect_account("wx2".into(), None, Some("x".into()), None, None).await),
+        (form::RENAME_ACCOUNT, rename_account(account(), None).await),
+        (form::RENEW_SECRET, renew_secret(account(), Some("x".into()), None, None).await),
+        (form::DISCONNECT_ACCOUNT, disconnect_account(account(), None).await),
         (form::LOGOUT, logout().await),
     ]
 }
@@ -97,6 +111,7 @@ fn stand_in(role: Option<Role>) {
     provide_context(parts(role));
     provide_context(Ports {
         accounts: Arc::new(Nobody),
+        connections: Arc::new(Nobody),
         groups: Arc::new(Nobody),
         followers: Arc::new(Nobody),
         api_desk: Arc::new(Nobody),
@@ -133,7 +148,47 @@ impl Nobody {
 
 impl Accounts for Nobody {
     fn all(&self) -> Arc<[Account]> {
-        [Account { id: AccountId::new(Self::ACCOUNT), name: None, sandbox: None }].into()
+        let (id, source) = (AccountId::new(Self::ACCOUNT), Source::Settings);
+        [Account { id, name: None, source, writable: true, sandbox: None }].into()
+    }
+}
+
+#[async_trait]
+impl Connections for Nobody {
+    async fn all(&self, _: &Steward) -> Result<Vec<Connection>, UiError> {
+        panic!("shown")
+    }
+
+    fn base_urls(&self) -> Vec<String> {
+        panic!("shown")
+    }
+
+    async fn connect(&self, _: &Steward, _: AccountId, _: Option<AccountName>, _: Way) -> Result<CheckUp, UiError> {
+        panic!("connected")
+    }
+
+    async fn rename(&self, _: &Steward, _: &AccountId, _: Option<AccountName>) -> Result<(), UiError> {
+        panic!("renamed")
+    }
+
+    async fn renew(&self, _: &Steward, _: &AccountId, _: Way) -> Result<(), UiError> {
+        panic!("renewed")
+    }
+
+    async fn disconnect(&self, _: &Steward, _: &AccountId, _: Option<Reason>) -> Result<(), UiError> {
+        panic!("disconnected")
+    }
+
+    async fn check_up(&self, _: &Actor<Admin>) -> Result<CheckUp, UiError> {
+        panic!("checked")
+    }
+
+    async fn last_check_up(&self, _: &Actor<Admin>) -> Result<Option<CheckUp>, UiError> {
+        panic!("shown")
+    }
+
+    async fn set_writable(&self, _: &Actor<Admin>, _: bool, _: Option<Reason>) -> Result<(), UiError> {
+        panic!("unlocked")
     }
 }
 

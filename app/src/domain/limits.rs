@@ -23,3 +23,9 @@ pub const OPENID_LEN: usize = 28;
 
 /// Characters of the reason that a person may give for a change; ours, so that it fits a line of the record.
 pub const REASON_MAX: usize = 200;
+
+/// Characters of what staff call an account; ours, so that it fits the rail.
+pub const ACCOUNT_NAME_MAX: usize = 30;
+
+/// Characters of an AppSecret; WeChat's have 32.
+pub const SECRET_MAX: usize = 128;

@@ -2,6 +2,7 @@
 
 mod account;
 mod actor;
+mod connection;
 mod exchange;
 mod follower;
 mod group;
@@ -15,6 +16,7 @@ mod role;
 
 pub use account::AccountId;
 pub use actor::{Actor, Admin, Exporter, Operator, Right, Staff, StaffId, Viewer};
+pub use connection::{AccountName, AccountNameRefusal, AppSecret};
 pub use exchange::Exchange;
 pub use follower::{Follower, FollowerDetails};
 pub use group::{Group, GroupId, GroupRefusal};

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
-use super::{choices, flash_notice, me::me, quota_strip, sandbox_strip};
+use super::{choices, flash_notice, me::me, quota_strip, read_only_strip, sandbox_strip};
 use crate::{
-    domain::Role,
+    domain::{Needs, Role},
     islands::InPlace,
     paths,
     ports::{Account, Ports, Quota},
@@ -18,6 +18,7 @@ pub(crate) enum Tab {
     Lookup,
     Api,
     Account,
+    Accounts,
     /// None: a page about the person.
     Me,
 }
@@ -25,7 +26,7 @@ pub(crate) enum Tab {
 /// The frame around a page of an account.
 pub(crate) fn frame(visit: &Visit, ports: &Ports, account: &Account, warnings: &[Quota], tab: Tab, content: AnyView) -> AnyView {
     let l = visit.locale;
-    let strip = view! { {sandbox_strip(l, account)}{quota_strip(l, warnings)} }.into_any();
+    let strip = view! { {sandbox_strip(l, account)}{read_only_strip(visit, account)}{quota_strip(l, warnings)} }.into_any();
     framed(visit, ports, Some(account), tab, strip, content)
 }
 
@@ -44,7 +45,7 @@ fn framed(visit: &Visit, ports: &Ports, account: Option<&Account>, tab: Tab, str
             <header class="rail">
                 <a class="brand" href="/">{brand_mark()}"Fenzu"</a>
                 {account.map(|account| switcher(visit, ports, account))}
-                <nav aria-label=t!(l, nav.label)>{entries}</nav>
+                <nav aria-label=t!(l, nav.label)>{entries}{console_entries(visit, tab)}</nav>
                 {me(visit, account)}
             </header>
             <main id="main" tabindex="-1">
@@ -73,6 +74,13 @@ fn entries(visit: &Visit, account: &Account, tab: Tab) -> AnyView {
         view! { <a href=path aria-current=(entry == tab).then_some("page")>{icon(sign)}{word}</a> }
     });
     entries.collect_view().into_any()
+}
+
+/// The pages about no account that are open to who is signed in.
+fn console_entries(visit: &Visit, tab: Tab) -> Option<AnyView> {
+    let current = (tab == Tab::Accounts).then_some("page");
+    let entry = view! { <a href=paths::ACCOUNTS aria-current=current>{icon(Icon::Accounts)}{t!(visit.locale, nav.accounts)}</a> };
+    Needs::Steward.are_met_by(visit.staff.as_ref(), None).then(|| entry.into_any())
 }
 
 /// The account at hand, and the way to the others.

@@ -25,6 +25,7 @@ pub fn explain(l: Locale, error: &UiError) -> Explained {
             (t!(l, error.forbidden.what, needs = super::needs(l, *needs)), t!(l, error.forbidden.next))
         }
         UiError::CrossSite => (t!(l, error.cross_site.what).into(), t!(l, error.cross_site.next)),
+        UiError::ReadOnly => (t!(l, error.read_only.what).into(), t!(l, error.read_only.next)),
         UiError::NoAccount { account } => {
             (t!(l, error.no_account.what, account = account.as_str()), t!(l, error.no_account.next))
         }
@@ -74,6 +75,13 @@ fn invalid(l: Locale, why: Invalid) -> (String, &'static str) {
             (t!(l, invalid.reason_too_long.what, max = limits::REASON_MAX), t!(l, invalid.reason_too_long.next))
         }
         Invalid::Choice => (t!(l, invalid.choice.what).into(), t!(l, invalid.choice.next)),
+        Invalid::AppId => (t!(l, invalid.appid.what).into(), t!(l, invalid.appid.next)),
+        Invalid::AccountThere => (t!(l, invalid.account_there.what).into(), t!(l, invalid.account_there.next)),
+        Invalid::Secret => (t!(l, invalid.secret.what).into(), t!(l, invalid.secret.next)),
+        Invalid::BaseUrl => (t!(l, invalid.base_url.what).into(), t!(l, invalid.base_url.next)),
+        Invalid::AccountName => {
+            (t!(l, invalid.account_name.what, max = limits::ACCOUNT_NAME_MAX), t!(l, invalid.account_name.next))
+        }
     }
 }
 
@@ -89,7 +97,8 @@ mod tests {
         let groups = [GroupRefusal::System, GroupRefusal::Blacklist, GroupRefusal::Blacklisted, GroupRefusal::Gone];
         let remarks = [RemarkRefusal::TooLong { chars: 30 }, RemarkRefusal::Control].map(Invalid::Remark);
         let others = [Invalid::ReasonTooLong, Invalid::Choice, Invalid::Confirm, Invalid::NotFollowing, Invalid::HowMany];
-        let invalid = [&names[..], &openids, &groups.map(Invalid::Group), &remarks, &others].concat();
+        let accounts = [Invalid::AppId, Invalid::AccountThere, Invalid::Secret, Invalid::BaseUrl, Invalid::AccountName];
+        let invalid = [&names[..], &openids, &groups.map(Invalid::Group), &remarks, &others, &accounts].concat();
         let codes = [-1, 40001, 40003, 40092, 40164, 45009, 48001, 99999];
         let mut errors: Vec<UiError> = invalid.into_iter().map(|why| UiError::invalid("field", why)).collect();
         errors.extend(codes.map(|errcode| UiError::WeChat { token: false, errcode, errmsg: "as it came".into(), rid: None }));
@@ -100,6 +109,7 @@ mod tests {
             UiError::WrongPassword,
             UiError::Forbidden { needs: Needs::Role(Role::Admin) },
             UiError::CrossSite,
+            UiError::ReadOnly,
             UiError::NoAccount { account: AccountId::new("wx1") },
             UiError::NoPage,
             UiError::Changed { seen: "a".into(), now: "b".into() },

@@ -4,6 +4,7 @@ mod m0001_first_tables;
 mod m0002_tokens_and_quotas;
 mod m0003_api_runs;
 mod m0004_roles;
+mod m0007_accounts;
 
 use sea_orm_migration::{
     MigrationTrait, MigratorTrait, async_trait,
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_tokens_and_quotas::Migration),
             Box::new(m0003_api_runs::Migration),
             Box::new(m0004_roles::Migration),
+            Box::new(m0007_accounts::Migration),
         ]
     }
 }

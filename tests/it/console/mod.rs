@@ -1,6 +1,7 @@
 //! The console: the real router over a real database and a real sandbox, as a browser without scripts uses it.
 
 mod account;
+mod accounts;
 mod answers;
 mod api_desk;
 mod at_once;
@@ -25,7 +26,11 @@ mod starting;
 mod strangers;
 mod stub;
 
-use std::{collections::BTreeMap, net::SocketAddr, sync::Mutex};
+use std::{
+    collections::BTreeMap,
+    net::SocketAddr,
+    sync::{Arc, Mutex},
+};
 
 use app::domain::{AccountId, Role, Roles};
 use axum::{
@@ -55,7 +60,7 @@ pub struct Console {
     pub services: fenzu::services::Services,
     pub sandbox: Option<SocketAddr>,
     cookies: Mutex<BTreeMap<String, String>>,
-    _data: tempfile::TempDir,
+    data: Arc<tempfile::TempDir>,
 }
 
 /// What a browser got.
@@ -78,25 +83,38 @@ impl Console {
 
     /// Where browsers come by this address.
     pub async fn start_at(public_url: &str, accounts: Vec<AccountSettings>) -> Self {
-        Self::start_in(tempfile::tempdir().unwrap(), public_url, accounts).await
+        Self::start_in(Arc::new(tempfile::tempdir().unwrap()), public_url, accounts).await
     }
 
     /// Once more, over what the last one left behind; nobody is signed in.
     pub async fn restarted(self, accounts: Vec<AccountSettings>) -> Self {
-        Self::start_in(self._data, "http://127.0.0.1:3000", accounts).await
+        Self::start_in(self.data, "http://127.0.0.1:3000", accounts).await
     }
 
-    async fn start_in(data: tempfile::TempDir, public_url: &str, accounts: Vec<AccountSettings>) -> Self {
+    async fn start_in(data: Arc<tempfile::TempDir>, public_url: &str, accounts: Vec<AccountSettings>) -> Self {
+        Self::start_set(data, |serve| {
+            serve.public_url = Some(fenzu::web::PublicUrl::parse(public_url).unwrap());
+            serve.sandbox_listen = serve.sandbox_listen.filter(|_| accounts.is_empty());
+            serve.accounts = accounts;
+        })
+        .await
+    }
+
+    /// Over this folder; `set` says how it is to be, which is on the embedded sandbox otherwise.
+    pub async fn start_set(data: Arc<tempfile::TempDir>, set: impl FnOnce(&mut Serve)) -> Self {
         let any: SocketAddr = "127.0.0.1:0".parse().unwrap();
-        let serve = Serve {
+        let mut serve = Serve {
             listen: any,
             data: data.path().join("data"),
             key_file: data.path().join("key"),
             database_url: Store::sqlite_url(data.path()),
-            public_url: Some(fenzu::web::PublicUrl::parse(public_url).unwrap()),
-            sandbox_listen: accounts.is_empty().then_some(any),
-            accounts,
+            public_url: Some(fenzu::web::PublicUrl::parse("http://127.0.0.1:3000").unwrap()),
+            sandbox_listen: Some(any),
+            sandbox_if_alone: false,
+            accounts: Vec::new(),
+            base_urls: Vec::new(),
         };
+        set(&mut serve);
         let fenzu = Fenzu::start(serve, Some(PASSWORD.into())).await.unwrap();
         Self {
             router: fenzu.router,
@@ -104,7 +122,7 @@ impl Console {
             services: fenzu.services,
             sandbox: fenzu.sandbox,
             cookies: Mutex::default(),
-            _data: data,
+            data,
         }
     }
 
@@ -123,11 +141,16 @@ impl Console {
     /// On the embedded sandbox, someone of this role signed in, called like it.
     pub async fn signed_in_as(role: &str) -> Self {
         let console = Self::start().await;
-        console.store.add_staff(role, "", &Roles::everywhere(Role::parse(role).unwrap()), 0).await.unwrap();
-        fenzu::services::Staff::new(console.store.clone()).set_password(role, &PASSWORD.into()).await.unwrap();
-        let answer = console.post("/api/session/login", &[("username", role), ("password", PASSWORD)]).await;
-        assert_eq!(answer.to(), "/", "{}", answer.body);
+        console.sign_in_as(role).await;
         console
+    }
+
+    /// Makes someone of this role, called like it, and signs them in.
+    pub async fn sign_in_as(&self, role: &str) {
+        self.store.add_staff(role, "", &Roles::everywhere(Role::parse(role).unwrap()), 0).await.unwrap();
+        fenzu::services::Staff::new(self.store.clone()).set_password(role, &PASSWORD.into()).await.unwrap();
+        let answer = self.post("/api/session/login", &[("username", role), ("password", PASSWORD)]).await;
+        assert_eq!(answer.to(), "/", "{}", answer.body);
     }
 
     /// The last rows of the record, newest first: action, target, before, after, outcome.
