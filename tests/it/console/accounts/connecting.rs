@@ -20,7 +20,7 @@ async fn an_account_is_connected_checked_and_read_only_and_works_at_once() {
     let answer = console.post(CONNECT, &form).await;
     assert_eq!(answer.to(), page("account"));
     let shown = console.get(&page("account")).await;
-    for words in ["已接入", "华东媒体", "微信回答了本服务器", "给出了令牌", "共 6 个分组", "共 40 个粉丝", "目前只读"]
+    for words in ["已接入", "华东媒体", "微信回答了本服务器", "给出了令牌", "共 5 个分组", "共 40 个粉丝", "目前只读"]
     {
         assert!(shown.shows(words), "{words}: {}", shown.text());
     }

@@ -50,6 +50,12 @@ async fn unlock(console: &Console) {
     assert_eq!(answer.status, 200, "{}", answer.body);
 }
 
+/// What was done, newest first.
+async fn done(console: &Console) -> Vec<String> {
+    let ended = console.record().await.into_iter().filter(|[.., outcome]| outcome == "done");
+    ended.map(|[action, ..]| action).collect()
+}
+
 fn page(path: &str) -> String {
     format!("/a/{APPID}/{path}")
 }

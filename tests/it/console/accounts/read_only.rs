@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
 use fenzu::sandbox::{APPID, SECRET};
 
-use super::{connect, connected, console, id, page, unlock};
+use super::{connect, connected, console, done, id, page, unlock};
 use crate::{console::ONE, wechat::Served};
 
 const DESK: &str = "/api/desk/call";
@@ -43,7 +43,7 @@ async fn every_change_is_refused_while_an_account_is_read_only_and_wechat_is_not
     }
     assert_eq!((wechat.asked.tokens(), wechat.asked.calls()), asked);
     assert_eq!(wechat.client().groups().await.unwrap(), groups);
-    assert_eq!(console.record().await.len(), 1, "{:?}", console.record().await);
+    assert_eq!(done(&console).await, ["account.connect"]);
     let shown = console.submit("/api/groups/create", &[("account", APPID), ("name", "留着")]).await;
     assert!(shown.shows("目前只读，什么都没有改") && shown.shows("开放修改") && shown.shows("留着"), "{}", shown.text());
 }
@@ -80,9 +80,7 @@ async fn an_admin_unlocks_changes_knowing_the_effect_and_locks_them_again() {
     assert!(console.get(&page("account/writing")).await.shows("任何改动都会被拒绝"));
     assert_eq!(console.call("/api/account/lock", &[("account", APPID)]).await.status, StatusCode::OK);
     assert_eq!(console.call("/api/groups/create", &create("二")).await.json()["code"], "read_only");
-    let actions: Vec<_> = console.record().await.into_iter().map(|[action, .., outcome]| (action, outcome)).collect();
-    let done = |action: &str| (action.to_owned(), "done".to_owned());
-    assert_eq!(actions[..3], [done("account.lock"), done("group.create"), done("account.unlock")]);
+    assert_eq!(done(&console).await[..3], ["account.lock", "group.create", "account.unlock"]);
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
 use fenzu::sandbox::{APPID, SECRET};
 
-use super::{connect, connected, console, id, page};
+use super::{connect, connected, console, done, id, page};
 use crate::wechat::Served;
 
 const RENEW: &str = "/api/accounts/secret";
@@ -78,8 +78,7 @@ async fn an_account_is_renamed_and_let_go_of_and_its_record_stays() {
     assert!(row.secret.is_none() && row.disconnected_at.is_some());
     assert!(console.store.token(&id()).await.unwrap().token.is_none());
     assert!(console.store.has_counts(&id(), &fenzu::clock::day(fenzu::clock::now())).await.unwrap());
-    let actions: Vec<_> = console.record().await.into_iter().map(|[action, ..]| action).collect();
-    assert_eq!(actions, ["account.disconnect", "account.rename", "account.connect"]);
+    assert_eq!(done(&console).await, ["account.disconnect", "account.rename", "account.connect"]);
     assert_eq!(console.call("/api/accounts/rename", &[("account", APPID), ("name", "x")]).await.status, StatusCode::NOT_FOUND);
     assert!(console.get(&manage).await.shows("重新接入"));
     assert_eq!(connect(&console, SECRET).await.status, 200);
