@@ -30,6 +30,7 @@ fn connect_page(visit: &Visit) -> Result<AnyView, UiError> {
         FieldError::of(l, id, refused.map(|(_, error)| error).filter(|error| wrong_field(error) == Some(field)))
     };
     let (account, name) = (wrong("account", "account-error"), wrong("name", "name-error"));
+    let elsewhere = refused.is_some_and(|(_, error)| wrong_field(error).is_some_and(|field| field != "account"));
     let beside = refused.is_some_and(|(_, error)| wrong_field(error).is_some());
     let shown: &[&str] = if beside { &[paths::form::CONNECT_ACCOUNT] } else { &[] };
     Ok(view! {
@@ -37,10 +38,10 @@ fn connect_page(visit: &Visit) -> Result<AnyView, UiError> {
         {flash_notice(visit, shown)}
         <div class="head"><div><h1>{t!(l, accounts.connect)}</h1><p>{t!(l, accounts.connect_hint)}</p></div></div>
         <section class="card panel act-card">
-            <form class="panel-form" method="post" action=paths::form::CONNECT_ACCOUNT>
+            <form class="panel-form" method="post" action=paths::form::CONNECT_ACCOUNT data-plain="true">
                 <label class="stack">{t!(l, accounts.appid)}
                     <input class="input mono" name="account" value=typed("account") autocomplete="off" autocapitalize="none" spellcheck="false"
-                        required autofocus aria-invalid=account.is_some().then_some("true")
+                        required autofocus=!elsewhere aria-invalid=account.is_some().then_some("true")
                         aria-describedby=account.is_some().then_some("account-error")/>
                 </label>
                 {field_error(account.as_ref())}

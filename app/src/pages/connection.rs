@@ -100,7 +100,7 @@ fn forms(visit: &Visit, ports: &Ports, account: &Connection) -> AnyView {
         <div class="pair">
             <section class="card panel">
                 <h2>{t!(l, accounts.rename)}</h2>
-                <form class="panel-form" method="post" action=paths::form::RENAME_ACCOUNT>
+                <form class="panel-form" method="post" action=paths::form::RENAME_ACCOUNT data-plain="true">
                     {hidden("account", id.clone())}
                     <label class="stack">{t!(l, accounts.name)}
                         <input class="input" name="name" value=typed autocomplete="off" aria-invalid=wrong.then_some("true")

@@ -5,7 +5,7 @@ use super::{account::param, accounts::name_of, connection::of, console::console_
 use crate::{
     domain::AccountId,
     error::UiError,
-    parts::{Act, Tab, act, flash_notice},
+    parts::{Act, Tab, act_anew, flash_notice},
     paths,
     ports::{Connection, Source, State},
     request::steward,
@@ -33,7 +33,7 @@ fn disconnect_page(visit: &Visit, account: &Connection) -> AnyView {
     let name = name_of(l, account);
     let reason = visit.flash.as_ref().and_then(|flash| flash.refused(paths::form::DISCONNECT_ACCOUNT));
     let reason = reason.map(|(fields, _)| fields.text("reason").to_owned()).unwrap_or_default();
-    let content = act(
+    let content = act_anew(
         visit,
         Act {
             title: t!(l, accounts.disconnect).to_owned(),

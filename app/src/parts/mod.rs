@@ -23,7 +23,7 @@ mod way_fields;
 mod wire;
 mod writing;
 
-pub(crate) use act::{Act, act, no_act};
+pub(crate) use act::{Act, act, act_anew, no_act};
 pub(crate) use api_form::api_form;
 pub(crate) use card::card;
 pub(crate) use check_up::{check_up, level_badge};

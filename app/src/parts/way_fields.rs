@@ -28,10 +28,10 @@ pub(crate) fn way_fields(
     view! {
         <label class="stack">{t!(l, accounts.secret)}
             <input class="input mono" type="password" name="secret" autocomplete="new-password" spellcheck="false" required
-                aria-invalid=invalid.then_some("true") aria-describedby=if invalid { "secret-error" } else { "secret-hint" }/>
+                autofocus=invalid aria-invalid=invalid.then_some("true") aria-describedby=if invalid { "secret-error" } else { "secret-hint" }/>
         </label>
+        <p class="hint" id="secret-hint">{t!(l, accounts.secret_hint)}</p>
         {field_error(secret.as_ref())}
-        <p class="quiet" id="secret-hint">{t!(l, accounts.secret_hint)}</p>
         {base_url_field(l, base_urls, chosen.as_deref())}
         {field_error(base_url.as_ref())}
         <label class="stack">{t!(l, accounts.token)}
@@ -60,7 +60,7 @@ fn base_url_field(l: Locale, base_urls: &[String], chosen: Option<&str>) -> AnyV
                 <label class="stack">{t!(l, accounts.base_url)}
                     <select class="input" name="base_url" aria-describedby="base-url-hint">{options.collect_view()}</select>
                 </label>
-                <p class="quiet" id="base-url-hint">{t!(l, accounts.base_url_hint)}</p>
+                <p class="hint" id="base-url-hint">{t!(l, accounts.base_url_hint)}</p>
             }
             .into_any()
         }
