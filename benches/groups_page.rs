@@ -89,6 +89,8 @@ async fn console(data: &std::path::Path) -> (Router, Vec<Group>) {
         sandbox_listen: Some(any),
         sandbox_if_alone: false,
         base_urls: Vec::new(),
+        edge: fenzu::web::EdgeSettings::default(),
+        history_days: None,
         accounts: Vec::new(),
     };
     let fenzu = Fenzu::start(serve, Some("correct horse battery staple".into())).await.unwrap();

@@ -7,8 +7,9 @@ use leptos_router::{
 };
 
 use crate::pages::{
-    AccountsPage, ApiDeskPage, BlacklistPage, ConnectPage, ConnectionPage, DeleteGroupPage, DisconnectPage, ForceTokenPage,
-    GroupsPage, LoginPage, LookupPage, NoAccountPage, NotFoundPage, StandingPage, UnblacklistPage, WritingPage,
+    AccountsPage, ApiDeskPage, BlacklistPage, ConnectPage, ConnectionPage, ConsoleHistoryPage, DeleteGroupPage, DisconnectPage,
+    ForceTokenPage, GroupsPage, HistoryPage, LoginPage, LookupPage, NoAccountPage, NotFoundPage, StandingPage, UnblacklistPage,
+    WritingPage,
 };
 
 /// The pages and their paths.
@@ -22,6 +23,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/a/:account/groups") view=GroupsPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/groups/:id/delete") view=DeleteGroupPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/lookup") view=LookupPage ssr=SsrMode::Async/>
+                <Route path=path!("/a/:account/history") view=HistoryPage ssr=SsrMode::Async/>
+                <Route path=path!("/history") view=ConsoleHistoryPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/api") view=ApiDeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/account") view=StandingPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/account/token") view=ForceTokenPage ssr=SsrMode::Async/>

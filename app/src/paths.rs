@@ -12,6 +12,10 @@ pub const LOGIN: &str = "/login";
 pub const HEALTH: &str = "/healthz";
 /// Answers 200 when the database answers too.
 pub const READY: &str = "/readyz";
+/// What happened to the console itself.
+pub const HISTORY: &str = "/history";
+/// An account's history as a table to take along.
+pub const HISTORY_CSV: &str = "/a/{account}/history.csv";
 /// What the server functions stand under.
 pub const API: &str = "/api";
 
@@ -49,11 +53,11 @@ pub mod form {
     pub const UNLOCK_ACCOUNT: &str = "/api/account/unlock";
     /// account, reason
     pub const LOCK_ACCOUNT: &str = "/api/account/lock";
-    /// account, name, secret, base_url, token
+    /// account, name, secret, base_url, kind (`stable_token` or `token`)
     pub const CONNECT_ACCOUNT: &str = "/api/accounts/connect";
     /// account, name
     pub const RENAME_ACCOUNT: &str = "/api/accounts/rename";
-    /// account, secret, base_url, token
+    /// account, secret, base_url, kind (`stable_token` or `token`)
     pub const RENEW_SECRET: &str = "/api/accounts/secret";
     /// account, reason
     pub const DISCONNECT_ACCOUNT: &str = "/api/accounts/disconnect";
@@ -116,6 +120,16 @@ pub fn api_desk(account: &AccountId, call: Option<ApiCall>) -> String {
 /// How the account stands with WeChat.
 pub fn account(account: &AccountId) -> String {
     format!("/a/{account}/account")
+}
+
+/// What was done on an account, by whom.
+pub fn history(account: &AccountId) -> String {
+    format!("/a/{account}/history")
+}
+
+/// The same as a table to take along.
+pub fn history_csv(account: &AccountId) -> String {
+    format!("/a/{account}/history.csv")
 }
 
 /// What a forced token costs, before it is fetched.

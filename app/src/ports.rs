@@ -3,11 +3,13 @@
 
 mod api_desk;
 mod connections;
+mod history;
 mod playground;
 mod standing;
 
 pub use api_desk::{ApiDesk, Ask, Run};
 pub use connections::{CheckUp, Connection, Connections, Finding, Level, Look, State, Way};
+pub use history::{Ending, Entry, Export, History, HistoryFilter, HistoryPage, Kind, Turn};
 pub use playground::{FaultChoice, Play, Playground, Switches};
 pub use standing::{Quota, Standing, TakenOver, TokenHealth, TokenKind};
 
@@ -37,6 +39,8 @@ pub struct Ports {
     pub standing: Arc<dyn Standing>,
     /// The embedded sandbox.
     pub playground: Arc<dyn Playground>,
+    /// What was done, by whom.
+    pub history: Arc<dyn History>,
 }
 
 /// The Official Accounts that the console runs.

@@ -11,7 +11,7 @@ use secrecy::SecretString;
 
 use super::{
     Clients, Connector,
-    account_acts::{Act, By, on_record},
+    account_acts::on_record,
     check_up::check_up,
     clients::{Unusable, token_kind},
     failure,
@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     clock,
-    store::{AccountRow, Store},
+    store::{AccountRow, NewRecord, Store, StoreError},
     wechat::{self, errcode},
 };
 
@@ -67,16 +67,20 @@ impl ConnectionDesk {
     }
 
     /// Does something with an account of the console on record, and has every page know of it.
-    async fn act(&self, by: By<'_>, act: Act<'_>, doing: impl Future<Output = Stored> + Send) -> Result<(), UiError> {
-        let account = act.account.clone();
+    async fn act(
+        &self,
+        account: &AccountId,
+        record: NewRecord,
+        doing: impl Future<Output = Stored> + Send,
+    ) -> Result<(), UiError> {
         let stored = async {
             match doing.await {
                 Ok(true) => Ok(()),
-                Ok(false) => Err(UiError::NoAccount { account }),
+                Ok(false) => Err(UiError::NoAccount { account: account.clone() }),
                 Err(error) => Err(failure::of_store(&error)),
             }
         };
-        on_record(&self.store, by, act, stored).await?;
+        on_record(&self.store, record.to(account.as_str()), stored).await?;
         self.clients.reload().await.map_err(|error| failure::of_store(&error))
     }
 
@@ -95,7 +99,7 @@ impl ConnectionDesk {
 }
 
 /// What the database says of a change: whether there was anything to change.
-type Stored = Result<bool, crate::store::StoreError>;
+type Stored = Result<bool, StoreError>;
 
 #[async_trait]
 impl Connections for ConnectionDesk {
@@ -161,9 +165,8 @@ impl Connections for ConnectionDesk {
             connected_at: clock::now(),
             disconnected_at: None,
         };
-        let (before, after) = (None, Some(row.base_url.clone()));
-        let act = Act { account: &account, action: "account.connect", before, after, reason: None };
-        let connected = self.act(by.into(), act, self.store.connect_account(&row)).await;
+        let record = NewRecord::by_me(by, "account.connect").changing(None, Some(row.base_url.clone()));
+        let connected = self.act(&account, record, self.store.connect_account(&row)).await;
         connected.map_err(|error| if let UiError::NoAccount { .. } = error { there() } else { error })?;
         self.checked(&account).await
     }
@@ -171,8 +174,8 @@ impl Connections for ConnectionDesk {
     async fn rename(&self, by: &Steward, account: &AccountId, name: Option<AccountName>) -> Result<(), UiError> {
         let before = self.row(account).await?.name;
         let after = name.map(|name| name.as_str().to_owned());
-        let act = Act { account, action: "account.rename", before, after: after.clone(), reason: None };
-        self.act(by.into(), act, self.store.rename_account(account, after)).await
+        let record = NewRecord::by_me(by, "account.rename").changing(before, after.clone());
+        self.act(account, record, self.store.rename_account(account, after)).await
     }
 
     async fn renew(&self, by: &Steward, account: &AccountId, way: Way) -> Result<(), UiError> {
@@ -182,14 +185,14 @@ impl Connections for ConnectionDesk {
         tried.map_err(|error| failure::of_call(&error))?;
         let sealed = self.sealed(&settings)?;
         let (base_url, kind) = (settings.base_url.to_string(), word(settings.token_kind).to_owned());
-        let act = Act { account, action: "account.secret", before: Some(before), after: Some(base_url.clone()), reason: None };
-        self.act(by.into(), act, self.store.set_account_secret(account, sealed, base_url, kind)).await
+        let record = NewRecord::by_me(by, "account.secret").changing(Some(before), Some(base_url.clone()));
+        self.act(account, record, self.store.set_account_secret(account, sealed, base_url, kind)).await
     }
 
     async fn disconnect(&self, by: &Steward, account: &AccountId, reason: Option<Reason>) -> Result<(), UiError> {
         let before = Some(self.row(account).await?.base_url);
-        let act = Act { account, action: "account.disconnect", before, after: None, reason };
-        self.act(by.into(), act, self.store.disconnect_account(account, clock::now())).await
+        let record = NewRecord::by_me(by, "account.disconnect").changing(before, None).because(reason.as_ref());
+        self.act(account, record, self.store.disconnect_account(account, clock::now())).await
     }
 
     async fn check_up(&self, by: &Actor<Admin>) -> Result<CheckUp, UiError> {
@@ -206,8 +209,8 @@ impl Connections for ConnectionDesk {
             return Err(UiError::NoPage);
         }
         let action = if writable { "account.unlock" } else { "account.lock" };
-        let act = Act { account, action, before: None, after: None, reason };
-        self.act(by.into(), act, self.store.set_account_writable(account, writable)).await
+        let record = NewRecord::by(by, action).because(reason.as_ref());
+        self.act(account, record, self.store.set_account_writable(account, writable)).await
     }
 }
 

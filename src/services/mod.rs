@@ -11,10 +11,12 @@ mod followers;
 mod found;
 mod group_list;
 mod groups;
+mod history;
 mod playground;
 mod quota_book;
 mod recorder;
 mod settle;
+mod sign_in_tries;
 mod staff;
 mod standing;
 mod targets;
@@ -28,7 +30,10 @@ use app::{
 };
 
 pub use connector::Connector;
+pub(crate) use history::EXPORT;
 pub use quota_book::QuotaBook;
+pub(crate) use recorder::watching;
+pub use sign_in_tries::{CountedTry, SignInTries, TryError};
 pub use staff::{SignedIn, Staff, StaffError};
 pub use token_vault::TokenVault;
 
@@ -36,7 +41,7 @@ use reqwest::Url;
 
 use self::{
     api_desk::ApiBench, clients::Clients, connections::ConnectionDesk, followers::FollowerDesk, group_list::GroupLists,
-    groups::GroupDesk, playground::SandboxDesk, recorder::Recorder, standing::StandingDesk,
+    groups::GroupDesk, history::HistoryDesk, playground::SandboxDesk, recorder::Recorder, standing::StandingDesk,
 };
 use crate::{
     sandbox::Sandbox,
@@ -92,9 +97,10 @@ impl Services {
             store: store.clone(),
         });
         let playground = Arc::new(SandboxDesk::new(sandbox, clients.clone(), lists.clone(), recorder.clone()));
+        let history = Arc::new(HistoryDesk::new(store.clone()));
         let connections =
             Arc::new(ConnectionDesk { clients: clients.clone(), connector, lists: lists.clone(), store: store.clone() });
-        let ports = Ports { accounts: clients.clone(), connections, groups, followers, api_desk, standing, playground };
+        let ports = Ports { accounts: clients.clone(), connections, groups, followers, api_desk, standing, playground, history };
         Ok(Self { ports, staff: Staff::new(store.clone()), store: store.clone(), lists, clients, recorder })
     }
 

@@ -1,4 +1,5 @@
 use std::{
+    cell::Cell,
     future::Future,
     sync::Arc,
     time::{Duration, Instant},
@@ -22,6 +23,16 @@ use crate::{
 const MOMENT: Duration = Duration::from_secs(1);
 /// What the record says of an end that was found out by a look.
 pub(super) const BY_A_LOOK: &str = "settled afterwards, by how things stood";
+
+tokio::task_local! {
+    /// Whether something went on record meanwhile.
+    static WROTE: Cell<bool>;
+}
+
+/// Does something, and tells whether a change went on record by it.
+pub async fn watching<F: Future>(doing: F) -> (F::Output, bool) {
+    WROTE.scope(Cell::new(false), async { (doing.await, WROTE.with(Cell::get)) }).await
+}
 
 /// Writes each change twice: that it begins, before WeChat is asked, and how it ended.
 #[derive(Clone)]
@@ -138,6 +149,7 @@ impl Recorder {
         self.clients.to_change(by.account()).await?;
         let records: Vec<NewRecord> = changes.into_iter().map(|change| record(by, change)).collect();
         let store = self.store.clone();
+        _ = WROTE.try_with(|wrote| wrote.set(true));
         let task = self.running.spawn(still_watched(async move {
             for record in &records {
                 store.record_started(record, clock::now()).await.map_err(|error| failure::of_store(&error))?;
@@ -228,18 +240,7 @@ where
 }
 
 fn record(by: &Actor<Operator>, change: Change) -> NewRecord {
-    NewRecord {
-        change_id: format!("{:032x}", rand::random::<u128>()),
-        account: by.account().clone(),
-        staff: (by.staff().id, by.staff().name.clone()),
-        role: Some(by.role()),
-        address: by.from().to_owned(),
-        action: change.action.to_owned(),
-        target: change.target,
-        before: change.before,
-        after: change.after,
-        reason: change.reason.map(|reason| reason.as_str().to_owned()),
-    }
+    NewRecord::by(by, change.action).to(change.target).changing(change.before, change.after).because(change.reason.as_ref())
 }
 
 fn how_it_ended<T: Outcome>(result: &Result<T, CallError>) -> Ended {

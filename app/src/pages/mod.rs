@@ -11,12 +11,16 @@ mod delete_group;
 mod disconnect;
 mod force_token;
 mod groups;
+mod history;
 mod login;
 mod lookup;
 mod no_account;
 mod not_found;
+pub(crate) mod registry;
 mod standing;
 mod writing;
+
+pub use registry::{PAGES, PageRoute};
 
 pub(crate) use {
     accounts::AccountsPage,
@@ -28,6 +32,7 @@ pub(crate) use {
     disconnect::DisconnectPage,
     force_token::ForceTokenPage,
     groups::GroupsPage,
+    history::{ConsoleHistoryPage, HistoryPage},
     login::LoginPage,
     lookup::LookupPage,
     no_account::NoAccountPage,

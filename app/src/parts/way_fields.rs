@@ -23,7 +23,7 @@ pub(crate) fn way_fields(
     let (secret, base_url) = (wrong("secret", "secret-error"), wrong("base_url", "base-url-error"));
     let invalid = secret.is_some();
     let chosen = typed("base_url").or(now.map(|(url, _)| url.to_owned()));
-    let token = typed("token").map_or(now.map(|(_, token)| token), |token| (token == "token").then_some(TokenKind::Plain));
+    let token = typed("kind").map_or(now.map(|(_, token)| token), |token| (token == "token").then_some(TokenKind::Plain));
     let plain = token == Some(TokenKind::Plain);
     view! {
         <label class="stack">{t!(l, accounts.secret)}
@@ -35,7 +35,7 @@ pub(crate) fn way_fields(
         {base_url_field(l, base_urls, chosen.as_deref())}
         {field_error(base_url.as_ref())}
         <label class="stack">{t!(l, accounts.token)}
-            <select class="input" name="token">
+            <select class="input" name="kind">
                 <option value="stable_token" selected=!plain>{t!(l, accounts.stable)}</option>
                 <option value="token" selected=plain>{t!(l, accounts.plain)}</option>
             </select>

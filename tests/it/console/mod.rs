@@ -12,11 +12,14 @@ mod delete;
 mod failing;
 mod followers;
 mod groups;
+mod history;
+mod history_command;
 mod hostile;
 mod move_many;
 mod records;
 mod refused_batch;
 mod remark;
+mod rights;
 mod secrets;
 mod session;
 mod settled;
@@ -29,6 +32,7 @@ mod stub;
 use std::{
     collections::BTreeMap,
     net::SocketAddr,
+    ops::Deref,
     sync::{Arc, Mutex},
 };
 
@@ -43,6 +47,7 @@ use fenzu::{
     config::{AccountSettings, Serve},
     sandbox::APPID,
     store::Store,
+    web::EdgeSettings,
     wechat::WeChat,
 };
 use http_body_util::BodyExt;
@@ -53,14 +58,27 @@ pub const ONE: &str = super::wechat::ONE;
 pub const PASSWORD: &str = "correct horse battery staple";
 const HTML: &str = "text/html,application/xhtml+xml";
 
-/// A console of its own, with one browser in front.
+/// A console of its own, with one browser in front; [`Browser::another`] gives more.
 pub struct Console {
-    router: Router,
+    browser: Browser,
     pub store: Store,
     pub services: fenzu::services::Services,
     pub sandbox: Option<SocketAddr>,
-    cookies: Mutex<BTreeMap<String, String>>,
     data: Arc<tempfile::TempDir>,
+}
+
+/// A browser without scripts, with cookies of its own.
+pub struct Browser {
+    router: Router,
+    cookies: Mutex<BTreeMap<String, String>>,
+}
+
+impl Deref for Console {
+    type Target = Browser;
+
+    fn deref(&self) -> &Browser {
+        &self.browser
+    }
 }
 
 /// What a browser got.
@@ -86,16 +104,32 @@ impl Console {
         Self::start_in(Arc::new(tempfile::tempdir().unwrap()), public_url, accounts).await
     }
 
+    /// Over other services: what a test put in their place.
+    fn router_over(&self, services: &fenzu::services::Services, public: fenzu::web::PublicUrl) -> Router {
+        fenzu::web::router(&self.store, services, &fenzu::seal::Seal::new(&[7; 32]), public, EdgeSettings::default())
+    }
+
     /// Once more, over what the last one left behind; nobody is signed in.
     pub async fn restarted(self, accounts: Vec<AccountSettings>) -> Self {
         Self::start_in(self.data, "http://127.0.0.1:3000", accounts).await
     }
 
     async fn start_in(data: Arc<tempfile::TempDir>, public_url: &str, accounts: Vec<AccountSettings>) -> Self {
-        Self::start_set(data, |serve| {
+        Self::start_edge(data, public_url, accounts, EdgeSettings::default()).await
+    }
+
+    /// With an edge that protects itself in its own way.
+    pub async fn start_edge(
+        data: impl Into<Arc<tempfile::TempDir>>,
+        public_url: &str,
+        accounts: Vec<AccountSettings>,
+        edge: EdgeSettings,
+    ) -> Self {
+        Self::start_set(data.into(), |serve| {
             serve.public_url = Some(fenzu::web::PublicUrl::parse(public_url).unwrap());
             serve.sandbox_listen = serve.sandbox_listen.filter(|_| accounts.is_empty());
             serve.accounts = accounts;
+            serve.edge = edge;
         })
         .await
     }
@@ -111,17 +145,18 @@ impl Console {
             public_url: Some(fenzu::web::PublicUrl::parse("http://127.0.0.1:3000").unwrap()),
             sandbox_listen: Some(any),
             sandbox_if_alone: false,
+            edge: EdgeSettings::default(),
+            history_days: None,
             accounts: Vec::new(),
             base_urls: Vec::new(),
         };
         set(&mut serve);
         let fenzu = Fenzu::start(serve, Some(PASSWORD.into())).await.unwrap();
         Self {
-            router: fenzu.router,
+            browser: Browser { router: fenzu.router, cookies: Mutex::default() },
             store: fenzu.store,
             services: fenzu.services,
             sandbox: fenzu.sandbox,
-            cookies: Mutex::default(),
             data,
         }
     }
@@ -131,11 +166,6 @@ impl Console {
         let console = Self::start().await;
         console.sign_in().await;
         console
-    }
-
-    pub async fn sign_in(&self) {
-        let answer = self.post("/api/session/login", &[("username", "admin"), ("password", PASSWORD)]).await;
-        assert_eq!(answer.to(), "/", "{}", answer.body);
     }
 
     /// On the embedded sandbox, someone of this role signed in, called like it.
@@ -166,6 +196,28 @@ impl Console {
     /// The other side of the API, to compare with.
     pub fn wechat(&self) -> WeChat {
         super::wechat::client(&format!("http://{}", self.sandbox.unwrap()))
+    }
+
+    /// What the database holds, beside the program.
+    pub async fn database(&self) -> sea_orm::DatabaseConnection {
+        sea_orm::Database::connect(Store::sqlite_url(self.data.path())).await.unwrap()
+    }
+}
+
+impl Browser {
+    /// Another browser in front of the same console, nobody signed in.
+    pub fn another(&self) -> Self {
+        Self { router: self.router.clone(), cookies: Mutex::default() }
+    }
+
+    pub async fn sign_in(&self) {
+        self.sign_in_as("admin").await;
+    }
+
+    /// Signs in who has the password of these tests.
+    pub async fn sign_in_as(&self, name: &str) {
+        let answer = self.post("/api/session/login", &[("username", name), ("password", PASSWORD)]).await;
+        assert_eq!(answer.to(), "/", "{name}: {}", answer.body);
     }
 
     /// Opens a page.

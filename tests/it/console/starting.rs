@@ -23,6 +23,8 @@ async fn start(folder: &Path, key: &str, base_url: &str) -> Result<Fenzu, String
         sandbox_listen: None,
         sandbox_if_alone: false,
         base_urls: Vec::new(),
+        edge: fenzu::web::EdgeSettings::default(),
+        history_days: None,
         accounts: vec![AccountSettings { id: AccountId::new(APPID), name: None, wechat: account(base_url) }],
     };
     Fenzu::start(serve, Some(PASSWORD.into())).await.map_err(|error| error.to_string())

@@ -27,11 +27,11 @@ pub async fn connect_account(
     name: Option<String>,
     secret: Option<String>,
     base_url: Option<String>,
-    token: Option<String>,
+    kind: Option<String>,
 ) -> Result<Done, UiError> {
     let (by, ports) = steward()?;
     let account = AccountId::parse(&account).ok_or_else(|| UiError::invalid("account", Invalid::AppId))?;
     let name = AccountName::parse(&name.unwrap_or_default())?;
-    let checked = ports.connections.connect(&by, account, name, way(secret, base_url, token.as_deref())?).await?;
+    let checked = ports.connections.connect(&by, account, name, way(secret, base_url, kind.as_deref())?).await?;
     Ok(Done::new(words::connected(visitor()?.locale, checked.level())))
 }

@@ -24,12 +24,12 @@ fn back_to_connection(form: &Fields) -> String {
 }
 
 /// What it takes to speak for an account, as it was typed.
-fn way(secret: Option<String>, base_url: Option<String>, token: Option<&str>) -> Result<Way, UiError> {
+fn way(secret: Option<String>, base_url: Option<String>, kind: Option<&str>) -> Result<Way, UiError> {
     let secret = AppSecret::parse(&secret.unwrap_or_default()).ok_or_else(|| UiError::invalid("secret", Invalid::Secret))?;
-    let token = match token {
+    let token = match kind {
         None | Some("" | "stable_token") => TokenKind::Stable,
         Some("token") => TokenKind::Plain,
-        Some(_) => return Err(UiError::invalid("token", Invalid::Choice)),
+        Some(_) => return Err(UiError::invalid("kind", Invalid::Choice)),
     };
     Ok(Way { secret, base_url: base_url.filter(|url| !url.trim().is_empty()), token })
 }

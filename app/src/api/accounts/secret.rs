@@ -21,9 +21,9 @@ pub async fn renew_secret(
     account: AccountId,
     secret: Option<String>,
     base_url: Option<String>,
-    token: Option<String>,
+    kind: Option<String>,
 ) -> Result<Done, UiError> {
     let (by, ports) = steward()?;
-    ports.connections.renew(&by, &account, way(secret, base_url, token.as_deref())?).await?;
+    ports.connections.renew(&by, &account, way(secret, base_url, kind.as_deref())?).await?;
     Ok(Done::new(words::secret_renewed(visitor()?.locale)))
 }

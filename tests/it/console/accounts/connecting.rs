@@ -6,7 +6,7 @@ use std::{
 use axum::{extract::Request, http::StatusCode, middleware::Next};
 use fenzu::sandbox::{APPID, Faults, Options, SECRET, Sandbox};
 
-use super::{CONNECT, Console, connect, connected, console, id, page};
+use super::{CONNECT, Console, connect, connected, console, done, id, page};
 use crate::wechat::{Served, serve};
 
 /// Where nothing listens.
@@ -16,7 +16,7 @@ const NOWHERE: &str = "http://127.0.0.1:1/";
 async fn an_account_is_connected_checked_and_read_only_and_works_at_once() {
     let wechat = Served::small().await;
     let console = console(&[&wechat.base_url]).await;
-    let form = [("account", APPID), ("name", "华东媒体"), ("secret", SECRET), ("token", "token")];
+    let form = [("account", APPID), ("name", "华东媒体"), ("secret", SECRET), ("kind", "token")];
     let answer = console.post(CONNECT, &form).await;
     assert_eq!(answer.to(), page("account"));
     let shown = console.get(&page("account")).await;
@@ -29,7 +29,7 @@ async fn an_account_is_connected_checked_and_read_only_and_works_at_once() {
     for words in ["华东媒体", APPID, "控制台", "只读", "正常"] {
         assert!(list.shows(words), "{words}: {}", list.text());
     }
-    assert_eq!(console.record().await[0][0], "account.connect");
+    assert_eq!(done(&console).await, ["account.connect"]);
     assert!(console.store.account(&id()).await.unwrap().is_some_and(|row| row.token_kind == "token" && !row.writable));
 }
 
@@ -60,11 +60,11 @@ async fn what_cannot_be_an_account_is_told_beside_its_field_before_wechat_is_ask
     let wechat = Served::small().await;
     let console = console(&[&wechat.base_url]).await;
     for (form, field) in [
-        ([("account", "华东"), ("secret", SECRET), ("base_url", ""), ("name", ""), ("token", "")], "account"),
-        ([("account", APPID), ("secret", " "), ("base_url", ""), ("name", ""), ("token", "")], "secret"),
-        ([("account", APPID), ("secret", SECRET), ("base_url", "https://evil.example"), ("name", ""), ("token", "")], "base_url"),
-        ([("account", APPID), ("secret", SECRET), ("base_url", ""), ("name", "一\n二"), ("token", "")], "name"),
-        ([("account", APPID), ("secret", SECRET), ("base_url", ""), ("name", ""), ("token", "server")], "token"),
+        ([("account", "华东"), ("secret", SECRET), ("base_url", ""), ("name", ""), ("kind", "")], "account"),
+        ([("account", APPID), ("secret", " "), ("base_url", ""), ("name", ""), ("kind", "")], "secret"),
+        ([("account", APPID), ("secret", SECRET), ("base_url", "https://evil.example"), ("name", ""), ("kind", "")], "base_url"),
+        ([("account", APPID), ("secret", SECRET), ("base_url", ""), ("name", "一\n二"), ("kind", "")], "name"),
+        ([("account", APPID), ("secret", SECRET), ("base_url", ""), ("name", ""), ("kind", "server")], "kind"),
     ] {
         let answer = console.call(CONNECT, &form).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.body);

@@ -10,7 +10,10 @@ mod sharing;
 use std::sync::Arc;
 
 use app::domain::AccountId;
-use fenzu::sandbox::{APPID, SECRET};
+use fenzu::{
+    sandbox::{APPID, SECRET},
+    store::CONSOLE,
+};
 
 use super::{Answer, Console};
 use crate::wechat::Served;
@@ -52,8 +55,11 @@ async fn unlock(console: &Console) {
 
 /// What was done, newest first.
 async fn done(console: &Console) -> Vec<String> {
-    let ended = console.record().await.into_iter().filter(|[.., outcome]| outcome == "done");
-    ended.map(|[action, ..]| action).collect()
+    let mut records = console.store.records(&id(), 20).await.unwrap();
+    records.extend(console.store.records(&AccountId::new(CONSOLE), 20).await.unwrap());
+    records.retain(|record| record.outcome.as_deref() == Some("done") && !record.action.starts_with("session."));
+    records.sort_by_key(|record| std::cmp::Reverse(record.at));
+    records.into_iter().map(|record| record.action).collect()
 }
 
 fn page(path: &str) -> String {

@@ -18,12 +18,12 @@ async fn a_new_secret_is_kept_only_once_wechat_has_accepted_it() {
     assert!(shown.shows("AppSecret 不对") && !shown.shows(WRONG), "{}", shown.text());
     assert_eq!(console.store.account(&id()).await.unwrap().unwrap(), before);
     assert_eq!(console.call("/api/groups/refresh", &[("account", APPID)]).await.status, StatusCode::OK);
-    let renewed = console.submit(RENEW, &[("account", APPID), ("secret", SECRET), ("token", "token")]).await;
+    let renewed = console.submit(RENEW, &[("account", APPID), ("secret", SECRET), ("kind", "token")]).await;
     assert!(renewed.shows("微信接受了新的 AppSecret"), "{}", renewed.text());
     let after = console.store.account(&id()).await.unwrap().unwrap();
     assert!(after.secret != before.secret && after.token_kind == "token");
     assert_eq!(console.call("/api/groups/refresh", &[("account", APPID)]).await.status, StatusCode::OK);
-    assert_eq!(console.record().await[0][0], "account.secret");
+    assert_eq!(done(&console).await[0], "account.secret");
 }
 
 #[tokio::test]

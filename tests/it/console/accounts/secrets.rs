@@ -28,7 +28,8 @@ async fn a_secret_is_in_no_page_no_log_and_no_file() {
     for path in ["/accounts", "/accounts/connect", &format!("/accounts/{APPID}"), &page("account"), &page("groups")] {
         shown.push(console.get(path).await.body);
     }
-    shown.push(format!("{:?} {:?}", console.store.accounts().await.unwrap(), console.record().await));
+    let console_itself = app::domain::AccountId::new(fenzu::store::CONSOLE);
+    shown.push(format!("{:?} {:?}", console.store.accounts().await.unwrap(), console.store.records(&console_itself, 50).await));
     shown.push(log::take());
     for secret in [SECRET, WRONG] {
         for text in &shown {
@@ -55,6 +56,8 @@ async fn another_key_is_refused_where_nothing_but_an_account_of_the_console_was_
         public_url: None,
         sandbox_listen: None,
         sandbox_if_alone: false,
+        edge: fenzu::web::EdgeSettings::default(),
+        history_days: None,
         accounts: Vec::new(),
         base_urls: vec![wechat.base_url.parse().unwrap()],
     };
