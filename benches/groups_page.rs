@@ -80,18 +80,7 @@ async fn main() {
 
 async fn console(data: &std::path::Path) -> (Router, Vec<Group>) {
     let any: SocketAddr = "127.0.0.1:0".parse().unwrap();
-    let serve = Serve {
-        listen: any,
-        data: data.join("data"),
-        key_file: data.join("key"),
-        database_url: Store::sqlite_url(data),
-        public_url: None,
-        sandbox_listen: Some(any),
-        edge: fenzu::web::EdgeSettings::default(),
-        history_days: None,
-        accounts: Vec::new(),
-        sign_in: fenzu::config::SignInSettings::default(),
-    };
+    let serve = Serve { sandbox_listen: Some(any), ..Serve::inside(data) };
     let fenzu = Fenzu::start(serve, Some("correct horse battery staple".into())).await.unwrap();
     let base_url = format!("http://{}", fenzu.sandbox.unwrap()).parse().unwrap();
     let account = Account {

@@ -13,6 +13,8 @@ const pages = {
   blacklist: `/a/${appId}/blacklist?openid=od8XIjsmk6QdVTETa9jLtGWA6KBc`,
   api: `/a/${appId}/api?call=groups/getid&openid=od8XIjsmk6QdVTETa9jLtGWA6KBc`,
   account: `/a/${appId}/account`,
+  accounts: "/accounts",
+  connect: "/accounts/connect",
   "force-token": `/a/${appId}/account/token`,
 };
 const widths = { wide: { width: 1280, height: 800 }, narrow: { width: 390, height: 844 } };

@@ -18,6 +18,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use reqwest::Url;
+
 use crate::{
     store::Store,
     web::{EdgeSettings, PublicUrl},
@@ -78,6 +80,9 @@ pub struct ServeOptions {
     /// Where that account's API is [default: https://api.weixin.qq.com]
     #[arg(long = "wechat-base-url", env = "FENZU_WECHAT_BASE_URL", value_name = "URL")]
     pub wechat_base_url: Option<String>,
+    /// Where an account that is connected in the console may have its API, one or more, with commas between [default: https://api.weixin.qq.com]
+    #[arg(long = "wechat-base-urls", env = "FENZU_WECHAT_BASE_URLS", value_name = "URLS")]
+    pub wechat_base_urls: Option<String>,
     /// How that account's tokens are fetched: stable_token, or token [default: stable_token]
     #[arg(long = "wechat-token", env = "FENZU_WECHAT_TOKEN", value_name = "CALL")]
     pub wechat_token: Option<String>,
@@ -117,6 +122,8 @@ pub struct Serve {
     pub public_url: Option<PublicUrl>,
     /// Where the sandbox listens; `None` for no sandbox.
     pub sandbox_listen: Option<SocketAddr>,
+    /// Whether it does so only where no account is connected in the console either.
+    pub sandbox_if_alone: bool,
     /// How the edge protects itself.
     pub edge: EdgeSettings,
     /// Days that an entry of the history is kept; `None` for ever.
@@ -125,6 +132,28 @@ pub struct Serve {
     pub accounts: Vec<AccountSettings>,
     /// How people sign in.
     pub sign_in: SignInSettings,
+    /// Where an account that is connected in the console may have its API, the usual one first.
+    pub base_urls: Vec<Url>,
+}
+
+impl Serve {
+    /// Everything inside this folder, on a free port of this machine, without an account and without the sandbox: to be changed from there.
+    pub fn inside(folder: &Path) -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            data: folder.join("data"),
+            key_file: folder.join("key"),
+            database_url: Store::sqlite_url(folder),
+            public_url: None,
+            sandbox_listen: None,
+            sandbox_if_alone: false,
+            edge: EdgeSettings::default(),
+            history_days: None,
+            accounts: Vec::new(),
+            sign_in: SignInSettings::default(),
+            base_urls: Vec::new(),
+        }
+    }
 }
 
 const LISTEN: &str = "127.0.0.1:3000";
@@ -176,6 +205,7 @@ impl ServeOptions {
             address("FENZU_SANDBOX_LISTEN", self.sandbox_listen.as_ref().or(file.sandbox_listen.as_ref()), SANDBOX_LISTEN)?;
         let sign_in = sign_on::resolve(&self.sign_in, secrets, file.oidc.take(), file.local_login)?;
         let shown = file.sandbox;
+        let base_urls = account::base_urls(self.wechat_base_urls.as_deref(), file.base_urls.as_deref())?;
         let edge = edge::resolve(self, &file)?;
         let mut accounts: Vec<_> = account::of_environment(self, secrets)?.into_iter().collect();
         accounts.extend(file.accounts()?);
@@ -196,10 +226,6 @@ impl ServeOptions {
                 ));
             }
         };
-        if accounts.is_empty() && !wanted {
-            let why = "there is no account to show: set FENZU_WECHAT_APPID and FENZU_WECHAT_SECRET, or write 1 here";
-            return Err(ConfigError::new("FENZU_SANDBOX", why));
-        }
         if wanted && !sandbox.ip().is_loopback() {
             let why = "the sandbox's secret is known to everyone, so it listens on this machine only: write 127.0.0.1 and a port";
             return Err(ConfigError::new("FENZU_SANDBOX_LISTEN", why));
@@ -211,10 +237,12 @@ impl ServeOptions {
             database_url,
             public_url,
             sandbox_listen: wanted.then_some(sandbox),
+            sandbox_if_alone: self.sandbox.is_none() && shown.is_none(),
             edge,
             history_days,
             accounts,
             sign_in,
+            base_urls,
         })
     }
 }
@@ -295,6 +323,23 @@ mod tests {
     }
 
     #[test]
+    fn no_account_at_all_is_no_mistake_since_one_can_be_connected_in_the_console() {
+        let serve = resolve(|options| options.sandbox = Some("0".into())).unwrap();
+        assert!(serve.sandbox_listen.is_none() && serve.accounts.is_empty());
+        assert!(resolve(|_| {}).unwrap().sandbox_if_alone);
+        assert!(!resolve(|options| options.sandbox = Some("1".into())).unwrap().sandbox_if_alone);
+    }
+
+    #[test]
+    fn the_console_connects_accounts_at_wechats_own_address_or_where_the_settings_say() {
+        let written = |serve: Serve| serve.base_urls.iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(written(resolve(|_| {}).unwrap()), ["https://api.weixin.qq.com/"]);
+        let several = Some("https://api2.weixin.qq.com, http://127.0.0.1:9000".to_owned());
+        let serve = resolve(|options| options.wechat_base_urls = several).unwrap();
+        assert_eq!(written(serve), ["https://api2.weixin.qq.com/", "http://127.0.0.1:9000/"]);
+    }
+
+    #[test]
     fn what_is_wrong_with_a_setting_is_said_in_one_sentence() {
         for (change, says) in [
             ((|o| o.listen = Some("3000".into())) as fn(&mut ServeOptions), "FENZU_LISTEN: \"3000\" is no address"),
@@ -302,7 +347,11 @@ mod tests {
             (|o| o.public_url = Some("http://fenzu.example.com".into()), "FENZU_PUBLIC_URL"),
             (|o| o.storage.database_url = Some("mysql://x".into()), "FENZU_DATABASE_URL"),
             (|o| o.sandbox = Some("maybe".into()), "FENZU_SANDBOX: \"maybe\""),
-            (|o| o.sandbox = Some("0".into()), "FENZU_SANDBOX: there is no account"),
+            (
+                |o| o.wechat_base_urls = Some("https://a.example, http://b.example".into()),
+                "FENZU_WECHAT_BASE_URLS: \"http://b.example\"",
+            ),
+            (|o| o.wechat_base_urls = Some(" , ".into()), "FENZU_WECHAT_BASE_URLS: no address"),
             (|o| o.sandbox_listen = Some("0.0.0.0:9000".into()), "FENZU_SANDBOX_LISTEN"),
             (|o| o.trusted_proxies = Some("127.0.0.1,proxy".into()), "FENZU_TRUSTED_PROXIES: \"proxy\""),
             (|o| o.session_idle = Some("8".into()), "FENZU_SESSION_IDLE: \"8\""),

@@ -2,7 +2,7 @@ use std::{future::Future, io, net::SocketAddr, path::Path, sync::Arc, time::Dura
 
 use app::{
     domain::AccountId,
-    ports::{Account, Sample, Sandbox as Tryable},
+    ports::{Account, Sample, Sandbox as Tryable, Source},
 };
 use axum::Router;
 use reqwest::Url;
@@ -14,11 +14,11 @@ use crate::{
     draw, jobs,
     sandbox::{self, OpenError, SampleKind, Sandbox},
     seal::{Place, Seal, SealError},
-    services::{Connected, QuotaBook, Services, SignIn, StaffError, TokenVault},
+    services::{Connected, Connector, Services, SignIn, StaffError},
     sign_on::SignOn,
     store::{ChainKey, Store, StoreError},
     web::{self, Limits, PublicUrl},
-    wechat::{self, TokenKind, WeChat},
+    wechat::{self, TokenKind},
 };
 
 /// How long the end waits for changes whose browser has gone: longer than one call of WeChat's takes.
@@ -105,24 +105,25 @@ impl Fenzu {
         let store = store.signing(ChainKey::of(&seal));
         store.chain_old_records().await?;
         let http = wechat::http_client()?;
-        let connect = |account: Account, settings: wechat::Account| {
-            let vault = TokenVault::new(store.clone(), seal.clone(), account.id.clone());
-            let book = QuotaBook::new(store.clone(), account.id.clone());
-            Connected { wechat: WeChat::sharing(http.clone(), settings, Arc::new(vault), Arc::new(book)), account }
-        };
-        let mut connected: Vec<Connected> = Vec::new();
+        let connector = Connector::new(http.clone(), store.clone(), seal.clone());
+        let mut stay: Vec<Connected> = Vec::new();
         for settings in serve.accounts {
-            let account = Account { id: settings.id, name: settings.name, sandbox: None };
-            connected.push(connect(account, settings.wechat));
+            let (source, writable) = (Source::Settings, true);
+            let account = Account { id: settings.id, name: settings.name, source, writable, sandbox: None };
+            stay.push(Connected { account, wechat: connector.connect(settings.wechat) });
         }
-        let (mut sandbox_address, mut sandbox) = (None, None);
-        if let Some(address) = serve.sandbox_listen {
+        let (mut sandbox_address, mut sandbox, mut base_urls) = (None, None, serve.base_urls);
+        let is_shown = !serve.sandbox_if_alone || store.accounts().await?.iter().all(|row| row.disconnected_at.is_some());
+        if let Some(address) = serve.sandbox_listen.filter(|_| is_shown) {
             let (address, account, running) = start_sandbox(&serve.data, address).await?;
+            let settings = sandbox_settings(address)?;
             sandbox_address = Some(address);
             sandbox = Some((account.id.clone(), running));
-            connected.push(connect(account, sandbox_settings(address)?));
+            // It plays other AppIDs too, which are there to be tried.
+            base_urls.push(settings.base_url.clone());
+            stay.push(Connected { account, wechat: connector.connect(settings) });
         }
-        let services = Services::new(&store, &seal, connected, sandbox);
+        let services = Services::open(&store, &seal, connector, base_urls, stay, sandbox).await?;
         let listener = listen("FENZU_LISTEN", serve.listen).await?;
         let local = listener.local_addr().unwrap_or(serve.listen);
         let public = match serve.public_url.or_else(|| PublicUrl::loopback(local)) {
@@ -144,8 +145,10 @@ impl Fenzu {
     /// Answers until `stop` is done, then lets running requests end.
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let house = tokio::spawn(jobs::keep_house(self.store, self.services.clone(), self.history_days));
+        let accounts = tokio::spawn(jobs::keep_accounts(self.services.clone()));
         web::serve(self.listener, self.router, self.limits, stop).await;
         house.abort();
+        accounts.abort();
         if tokio::time::timeout(LAST_WAIT, self.services.finish()).await.is_err() {
             tracing::warn!("changes were still under way; they are settled at the next start");
         }
@@ -195,7 +198,8 @@ async fn start_sandbox(data: &Path, address: SocketAddr) -> Result<(SocketAddr, 
     let listener = listen("FENZU_SANDBOX_LISTEN", address).await?;
     let address = listener.local_addr().unwrap_or(address);
     let samples = sandbox.samples().into_iter().map(|sample| (sample.openid, kind(sample.kind))).collect();
-    let account = Account { id: AccountId::new(sandbox::APPID), name: None, sandbox: Some(Tryable { samples }) };
+    let (id, source, tryable) = (AccountId::new(sandbox::APPID), Source::Sandbox, Tryable { samples });
+    let account = Account { id, name: None, source, writable: true, sandbox: Some(tryable) };
     let router = sandbox.router();
     tokio::spawn(async move {
         if let Err(error) = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).await {

@@ -7,9 +7,9 @@ use leptos_router::{
 };
 
 use crate::pages::{
-    ApiDeskPage, BlacklistPage, ConsoleHistoryPage, DeleteGroupPage, DisablePage, ForceTokenPage, GroupsPage, HistoryPage,
-    InvitePage, LoginCodePage, LoginPage, LookupPage, MePage, NotFoundPage, PersonPage, ResetPage, SecondFactorPage, StaffPage,
-    StandingPage, UnblacklistPage,
+    AccountsPage, ApiDeskPage, BlacklistPage, ConnectPage, ConnectionPage, ConsoleHistoryPage, DeleteGroupPage, DisablePage,
+    DisconnectPage, ForceTokenPage, GroupsPage, HistoryPage, InvitePage, LoginCodePage, LoginPage, LookupPage, MePage,
+    NoAccountPage, NotFoundPage, PersonPage, ResetPage, SecondFactorPage, StaffPage, StandingPage, UnblacklistPage, WritingPage,
 };
 
 /// The pages and their paths.
@@ -36,6 +36,12 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/a/:account/api") view=ApiDeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/account") view=StandingPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/account/token") view=ForceTokenPage ssr=SsrMode::Async/>
+                <Route path=path!("/a/:account/account/writing") view=WritingPage ssr=SsrMode::Async/>
+                <Route path=path!("/accounts") view=AccountsPage ssr=SsrMode::Async/>
+                <Route path=path!("/accounts/connect") view=ConnectPage ssr=SsrMode::Async/>
+                <Route path=path!("/accounts/:account") view=ConnectionPage ssr=SsrMode::Async/>
+                <Route path=path!("/accounts/:account/disconnect") view=DisconnectPage ssr=SsrMode::Async/>
+                <Route path=path!("/no-account") view=NoAccountPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/blacklist") view=BlacklistPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/unblacklist") view=UnblacklistPage ssr=SsrMode::Async/>
             </Routes>

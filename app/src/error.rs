@@ -8,7 +8,8 @@ use leptos::server_fn::{
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    AccountId, GroupRefusal, NameRefusal, Needs, OpenIdRefusal, PasswordTooShort, PersonNameRefusal, RemarkRefusal, SignOnRefusal,
+    AccountId, AccountNameRefusal, GroupRefusal, NameRefusal, Needs, OpenIdRefusal, PasswordTooShort, PersonNameRefusal,
+    RemarkRefusal, SignOnRefusal,
 };
 
 /// Why something was not done. The words for it are [`crate::words::explain`]'s.
@@ -84,6 +85,9 @@ pub enum UiError {
     /// The post came from another site.
     #[error("posted from another site")]
     CrossSite,
+    /// The account is read-only: changes at WeChat are not unlocked.
+    #[error("the account is read-only")]
+    ReadOnly,
     /// No such account, or none of theirs.
     #[error("no such account")]
     NoAccount {
@@ -201,6 +205,16 @@ pub enum Invalid {
     ReasonTooLong,
     /// Not one of the choices.
     Choice,
+    /// No AppID.
+    AppId,
+    /// An account that is there already.
+    AccountThere,
+    /// None, or what is no AppSecret.
+    Secret,
+    /// An address that the settings do not allow.
+    BaseUrl,
+    /// What no account can be called.
+    AccountName,
 }
 
 impl UiError {
@@ -229,6 +243,7 @@ impl UiError {
             Self::LastSteward => "last_steward",
             Self::Link { .. } => "link",
             Self::CrossSite => "cross_site",
+            Self::ReadOnly => "read_only",
             Self::NoAccount { .. } => "no_account",
             Self::NoPage => "no_page",
             Self::Changed { .. } => "changed",
@@ -258,7 +273,7 @@ impl UiError {
             Self::SignOn { why: SignOnRefusal::Unreachable | SignOnRefusal::Untrusted | SignOnRefusal::Provider } => {
                 StatusCode::BAD_GATEWAY
             }
-            Self::SignOn { .. } | Self::Forbidden { .. } | Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::SignOn { .. } | Self::Forbidden { .. } | Self::CrossSite | Self::ReadOnly => StatusCode::FORBIDDEN,
             Self::NoAccount { .. } | Self::NoPage | Self::NoPerson | Self::Link { why: LinkRefusal::Unknown } => {
                 StatusCode::NOT_FOUND
             }
@@ -328,6 +343,12 @@ impl From<NameRefusal> for UiError {
 impl From<PasswordTooShort> for Invalid {
     fn from(_: PasswordTooShort) -> Self {
         Self::PasswordTooShort
+    }
+}
+
+impl From<AccountNameRefusal> for UiError {
+    fn from(_: AccountNameRefusal) -> Self {
+        Self::invalid("name", Invalid::AccountName)
     }
 }
 

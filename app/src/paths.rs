@@ -73,6 +73,18 @@ pub mod form {
     pub const FORCE_TOKEN: &str = "/api/account/token";
     /// account, act, and the act's own fields
     pub const PLAY_SANDBOX: &str = "/api/account/sandbox";
+    /// account, reason
+    pub const UNLOCK_ACCOUNT: &str = "/api/account/unlock";
+    /// account, reason
+    pub const LOCK_ACCOUNT: &str = "/api/account/lock";
+    /// account, name, secret, base_url, kind (`stable_token` or `token`)
+    pub const CONNECT_ACCOUNT: &str = "/api/accounts/connect";
+    /// account, name
+    pub const RENAME_ACCOUNT: &str = "/api/accounts/rename";
+    /// account, secret, base_url, kind (`stable_token` or `token`)
+    pub const RENEW_SECRET: &str = "/api/accounts/secret";
+    /// account, reason
+    pub const DISCONNECT_ACCOUNT: &str = "/api/accounts/disconnect";
     /// account, openid, remark, seen
     pub const REMARK_FOLLOWER: &str = "/api/followers/remark";
     /// account, openid, seen, reason
@@ -101,6 +113,28 @@ pub mod form {
     pub const END_SESSION: &str = "/api/me/session";
     /// nothing
     pub const END_OTHERS: &str = "/api/me/others";
+}
+
+/// All accounts, for who sees to them.
+pub const ACCOUNTS: &str = "/accounts";
+/// The form that connects one.
+pub const CONNECT: &str = "/accounts/connect";
+/// Where one is led who has no account.
+pub const NO_ACCOUNT: &str = "/no-account";
+
+/// One account, for who sees to them.
+pub fn connection(account: &AccountId) -> String {
+    format!("/accounts/{account}")
+}
+
+/// The page that tells what disconnecting an account would do, and does it.
+pub fn disconnect(account: &AccountId) -> String {
+    format!("/accounts/{account}/disconnect")
+}
+
+/// The page that tells what unlocking changes would do, or locking them again, and does it.
+pub fn writing(account: &AccountId) -> String {
+    format!("/a/{account}/account/writing")
 }
 
 /// An account's groups.

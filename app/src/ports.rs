@@ -2,6 +2,7 @@
 //! an [`Actor`], so nothing here can be done by a stranger or without a name to write down.
 
 mod api_desk;
+mod connections;
 mod history;
 mod invites;
 mod own_account;
@@ -11,6 +12,7 @@ mod second_factor;
 mod standing;
 
 pub use api_desk::{ApiDesk, Ask, Run};
+pub use connections::{CheckUp, Connection, Connections, Finding, Level, Look, State, Way};
 pub use history::{Ending, Entry, Export, History, HistoryFilter, HistoryPage, Kind, Turn};
 pub use invites::{Invite, Invites, Joined, Link};
 pub use own_account::{OpenSession, OwnAccount};
@@ -33,6 +35,8 @@ use crate::{
 pub struct Ports {
     /// Official Accounts.
     pub accounts: Arc<dyn Accounts>,
+    /// Their coming and going.
+    pub connections: Arc<dyn Connections>,
     /// Groups.
     pub groups: Arc<dyn Groups>,
     /// Followers.
@@ -57,7 +61,7 @@ pub struct Ports {
 
 /// The Official Accounts that the console runs.
 pub trait Accounts: Send + Sync {
-    /// All of them, in the order of the settings.
+    /// All of them: those of the settings in their order, those connected here, the sandbox's.
     fn all(&self) -> Arc<[Account]>;
 
     /// One of them.
@@ -82,10 +86,25 @@ pub trait Accounts: Send + Sync {
 pub struct Account {
     /// AppID.
     pub id: AccountId,
-    /// What staff call it; `None` where the settings give no name.
+    /// What staff call it; `None` where nobody named it.
     pub name: Option<String>,
+    /// Where it was named.
+    pub source: Source,
+    /// Whether changes may be made at WeChat; else every one is refused with [`UiError::ReadOnly`].
+    pub writable: bool,
     /// The sandbox's account tells what one may try with it.
     pub sandbox: Option<Sandbox>,
+}
+
+/// Where an account was named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// In the settings: the console does not change it.
+    Settings,
+    /// In the console, by a person.
+    Console,
+    /// Nowhere: the embedded sandbox's.
+    Sandbox,
 }
 
 /// What a page tells of the embedded sandbox.

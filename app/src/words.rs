@@ -1,5 +1,6 @@
 //! Every sentence that a person reads, in their language. The texts themselves stand in `locales/`.
 
+mod accounts;
 mod api_desk;
 mod errcode;
 mod explain;
@@ -13,6 +14,9 @@ mod whitelist;
 // that a text which is missing, or an argument which a translation forgot, does not compile.
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
+pub(crate) use accounts::{
+    account_renamed, checked_up, connected, disconnected, found, level, look, secret_renewed, source, state, writing_set,
+};
 pub(crate) use api_desk::{api_call, api_field, api_title};
 pub use explain::{Explained, explain};
 pub(crate) use history::{ending, kind, refusal, told};
@@ -125,10 +129,6 @@ pub(crate) fn moved(l: Locale, from: &str, to: &str) -> String {
 
 pub(crate) fn called(l: Locale, call: ApiCall) -> String {
     t!(l, done.called, call = call.name())
-}
-
-pub(crate) fn checked(l: Locale, groups: usize) -> String {
-    t!(l, done.checked, groups = groups)
 }
 
 pub(crate) fn reconciled(l: Locale) -> &'static str {

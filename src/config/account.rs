@@ -89,11 +89,11 @@ impl Written {
     /// The account, if it can be. `name_of` says how a field's setting is called where it stands.
     pub(super) fn checked(self, name_of: impl Fn(&str) -> String) -> Result<AccountSettings, ConfigError> {
         let wrong = |field: &str, why: String| ConfigError::new(name_of(field), why);
-        let appid = self.appid.trim();
-        if appid.is_empty() || !appid.chars().all(|c| c.is_ascii_alphanumeric()) {
+        let id = AccountId::parse(&self.appid).ok_or_else(|| {
+            let appid = &self.appid;
             let why = format!("{appid:?} is no AppID: write wx and the letters and digits that WeChat's own console shows");
-            return Err(wrong("appid", why));
-        }
+            wrong("appid", why)
+        })?;
         let token_server = self.token_server(&wrong)?;
         let secret = self.secret.as_deref().unwrap_or_default().trim();
         if secret.is_empty() && token_server.is_none() {
@@ -107,7 +107,6 @@ impl Written {
             );
             wrong("base_url", why)
         })?;
-        let id = AccountId::new(appid);
         let (secret, token_kind) = (SecretString::from(secret.to_owned()), self.token.unwrap_or_default());
         let wechat = Account { appid: id.clone(), secret, base_url, token_kind, token_server };
         Ok(AccountSettings { id, name: self.name, wechat })
@@ -139,6 +138,24 @@ impl Written {
         let authorization = authorization.map(|value| SecretString::from(value.to_owned()));
         Ok(Some(TokenServer { url, authorization }))
     }
+}
+
+/// Where accounts that are connected in the console may have their API.
+pub(super) fn base_urls(given: Option<&str>, file: Option<&[String]>) -> Result<Vec<Url>, ConfigError> {
+    let wrong = |why: String| ConfigError::new("FENZU_WECHAT_BASE_URLS", why);
+    let texts: Vec<&str> = match (given, file) {
+        (Some(given), _) => given.split(',').map(str::trim).filter(|text| !text.is_empty()).collect(),
+        (None, Some(file)) => file.iter().map(String::as_str).collect(),
+        (None, None) => vec![BASE_URL],
+    };
+    if texts.is_empty() {
+        return Err(wrong(format!("no address is named: write {BASE_URL}, or leave it out")));
+    }
+    let parsed = |text: &str| {
+        let why = "will not do: write an https:// address, since AppSecrets travel there (http:// only for this machine)";
+        safe(text).ok_or_else(|| wrong(format!("{text:?} {why}")))
+    };
+    texts.into_iter().map(parsed).collect()
 }
 
 /// An address that secrets may travel to.

@@ -28,6 +28,7 @@ pub struct File {
     pub(super) sandbox_listen: Option<String>,
     pub(super) local_login: Option<bool>,
     pub(super) oidc: Option<FileProvider>,
+    pub(super) base_urls: Option<Vec<String>>,
     #[serde(default)]
     account: Vec<FileAccount>,
 }

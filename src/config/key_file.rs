@@ -65,7 +65,8 @@ pub fn read_key(path: &Path) -> Result<Seal, ConfigError> {
 pub fn wrong_key(path: &Path) -> ConfigError {
     let why = format!(
         "{} is not the key that this database was sealed with: put the right file there (where several machines share a database, \
-         all need the same one); if it is lost, empty the tables key_check and token, and tokens are fetched anew",
+         all need the same one); if it is lost, empty the tables key_check and token, and tokens are fetched anew; accounts that were connected in the \
+         console then want their AppSecret typed again",
         path.display()
     );
     ConfigError::new(SETTING, why)

@@ -7,8 +7,20 @@ use crate::{clock, services::Services, store::Store};
 /// How often to look whether there is something to do.
 const ROUND: Duration = Duration::from_secs(10 * 60);
 
+/// How often to look which accounts other processes connected, renamed, locked or let go of.
+const LOOK: Duration = Duration::from_secs(3);
+
 /// Milliseconds.
 const DAY: i64 = 24 * 3600 * 1000;
+
+/// Keeps up with the accounts that are connected in the console, for as long as the program runs.
+pub(crate) async fn keep_accounts(services: Services) {
+    let mut looks = tokio::time::interval(LOOK);
+    loop {
+        looks.tick().await;
+        services.reload_accounts().await;
+    }
+}
 
 /// Settles what was cut off, keeps each day's counts and deletes what has run out, for as long as the program runs; once a day also
 /// what is older in the history than so many days.

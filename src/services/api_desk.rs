@@ -32,7 +32,7 @@ pub(super) struct ApiBench {
 
 impl ApiBench {
     async fn send(&self, by: &Actor<Admin>, ask: Ask, reason: Option<Reason>) -> Result<(), UiError> {
-        let wechat = self.clients.of(by.account())?.clone();
+        let wechat = self.clients.of(by.account())?;
         let call = ask.call();
         let path = call.path();
         let asked = match ask {

@@ -92,7 +92,7 @@ impl Followers for FollowerDesk {
     ) -> Result<GroupId, UiError> {
         to.can_receive().map_err(|why| UiError::invalid("to", Invalid::Group(why)))?;
         let account = by.account().clone();
-        let wechat = self.clients.of(&account)?.clone();
+        let wechat = self.clients.to_change(&account).await?;
         let lists = self.lists.clone();
         let turn = lists.change(&account, self.targets.hold(&account, [openid.to_string()]).await).await;
         let from = self.group_as_seen(by, &openid, seen).await?;

@@ -53,7 +53,7 @@ impl Groups for GroupDesk {
 
     async fn create(&self, by: &Actor<Operator>, name: GroupName, reason: Option<Reason>) -> Result<Group, UiError> {
         let account = by.account().clone();
-        let wechat = self.clients.of(&account)?.clone();
+        let wechat = self.clients.to_change(&account).await?;
         let lists = self.lists.clone();
         // Two of the same name are made one after the other, so that the second knows the first's.
         let held = self.targets.hold(&account, [name.to_string()]).await;
@@ -88,7 +88,7 @@ impl Groups for GroupDesk {
     ) -> Result<Option<String>, UiError> {
         id.can_rename().map_err(|why| UiError::invalid("id", Invalid::Group(why)))?;
         let account = by.account().clone();
-        let wechat = self.clients.of(&account)?.clone();
+        let wechat = self.clients.to_change(&account).await?;
         let lists = self.lists.clone();
         let held = self.targets.hold(&account, [id.to_string()]).await;
         // Someone may have renamed it in WeChat's own console since: what was seen is compared with WeChat, not with what is kept.
@@ -133,7 +133,7 @@ impl Groups for GroupDesk {
         let refused = |why| UiError::invalid("id", Invalid::Group(why));
         id.can_delete().map_err(refused)?;
         let account = by.account().clone();
-        let wechat = self.clients.of(&account)?.clone();
+        let wechat = self.clients.to_change(&account).await?;
         let lists = self.lists.clone();
         // What is deleted cannot be had back: it is compared with WeChat's list of this moment.
         let held = self.targets.hold(&account, [id.to_string()]).await;

@@ -9,7 +9,9 @@ use async_trait::async_trait;
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 
 use super::{
-    AccountBook, Staff, failure,
+    Staff,
+    clients::Clients,
+    failure,
     staff_acts::{Act, By, note},
 };
 use crate::{
@@ -24,7 +26,7 @@ const LIFE: i64 = 48 * 3_600_000;
 pub(super) struct InviteDesk {
     pub store: Store,
     pub staff: Staff,
-    pub accounts: Arc<AccountBook>,
+    pub accounts: Arc<Clients>,
 }
 
 impl InviteDesk {
@@ -87,6 +89,10 @@ impl Invites for InviteDesk {
         }
         let row = self.store.staff_by_id(id).await.map_err(failed)?;
         let row = row.filter(|row| by.staff().roles.reach(&row.roles) && row.disabled_at.is_none()).ok_or(UiError::NoPerson)?;
+        if self.store.has_identity(id).await.map_err(failed)? {
+            // A password would outlive what the provider says of them.
+            return Err(UiError::invalid("id", Invalid::SignsOn));
+        }
         let name = row.name.clone();
         let link = self.make(by, |empty| NewInvite { staff_id: Some(id), name: row.name, ..empty }).await?;
         self.store.end_sessions(id, None).await.map_err(failed)?;

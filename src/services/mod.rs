@@ -1,7 +1,11 @@
 //! What staff do: one file per thing, each behind a port of `app`. Rules, record and the kept list come together here.
 
-mod accounts;
+mod account_acts;
 mod api_desk;
+mod check_up;
+mod clients;
+mod connections;
+mod connector;
 mod failure;
 mod followers;
 mod found;
@@ -23,15 +27,14 @@ mod standing;
 mod targets;
 mod token_vault;
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use app::{
     domain::AccountId,
-    error::UiError,
-    ports::{Account, Ports},
+    ports::{Account, Accounts, Ports},
 };
 
-pub use accounts::AccountBook;
+pub use connector::Connector;
 pub(crate) use history::EXPORT;
 pub use own_account::{SESSION_BROWSER, SESSION_FROM};
 pub use quota_book::QuotaBook;
@@ -41,12 +44,20 @@ pub use sign_in_tries::{CountedTry, SignInTries, TryError};
 pub use staff::{SignedIn, Staff, StaffError};
 pub use token_vault::TokenVault;
 
+use reqwest::Url;
+
 use self::{
-    api_desk::ApiBench, followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, history::HistoryDesk,
-    invites::InviteDesk, own_account::OwnDesk, people::PeopleDesk, playground::SandboxDesk, recorder::Recorder,
-    standing::StandingDesk,
+    api_desk::ApiBench, clients::Clients, connections::ConnectionDesk, followers::FollowerDesk, group_list::GroupLists,
+    groups::GroupDesk, history::HistoryDesk, invites::InviteDesk, own_account::OwnDesk, people::PeopleDesk,
+    playground::SandboxDesk, recorder::Recorder, standing::StandingDesk,
 };
-use crate::{sandbox::Sandbox, seal::Seal, sign_on::SignOn, store::Store, wechat::WeChat};
+use crate::{
+    sandbox::Sandbox,
+    seal::Seal,
+    sign_on::SignOn,
+    store::{Store, StoreError},
+    wechat::WeChat,
+};
 
 /// One account with the client that speaks for it.
 pub struct Connected {
@@ -78,23 +89,24 @@ pub struct Services {
     pub sign_in: SignIn,
     store: Store,
     lists: Arc<GroupLists>,
-    accounts: Arc<AccountBook>,
     clients: Arc<Clients>,
     recorder: Recorder,
 }
 
 impl Services {
-    /// Wires the services over a store, what seals secrets in it, and the connected accounts; `sandbox` is the embedded one, with the account that it plays.
-    pub fn new(store: &Store, seal: &Seal, connected: Vec<Connected>, sandbox: Option<(AccountId, Sandbox)>) -> Self {
-        let mut clients = HashMap::new();
-        let mut accounts = Vec::new();
-        for Connected { account, wechat } in connected {
-            clients.insert(account.id.clone(), wechat);
-            accounts.push(account);
-        }
-        let clients = Arc::new(Clients(clients));
-        let accounts = Arc::new(AccountBook::new(accounts));
-        let recorder = Recorder::new(store.clone());
+    /// Wires the services over a store, what seals secrets in it, the accounts that stay, and whatever accounts are connected in the
+    /// console: at one of `base_urls`. `sandbox` is the embedded one, with the account that it plays.
+    pub async fn open(
+        store: &Store,
+        seal: &Seal,
+        connector: Connector,
+        base_urls: Vec<Url>,
+        stay: Vec<Connected>,
+        sandbox: Option<(AccountId, Sandbox)>,
+    ) -> Result<Self, StoreError> {
+        let clients = Arc::new(Clients::new(store.clone(), connector.clone(), base_urls, stay));
+        clients.reload().await?;
+        let recorder = Recorder::new(store.clone(), clients.clone());
         let lists = Arc::new(GroupLists::new(store.clone(), clients.clone()));
         let groups = GroupDesk::new(clients.clone(), lists.clone(), recorder.clone());
         let followers = FollowerDesk::new(clients.clone(), lists.clone(), recorder.clone(), store.clone());
@@ -110,14 +122,17 @@ impl Services {
         });
         let playground = Arc::new(SandboxDesk::new(sandbox, clients.clone(), lists.clone(), recorder.clone()));
         let history = Arc::new(HistoryDesk::new(store.clone()));
+        let connections =
+            Arc::new(ConnectionDesk { clients: clients.clone(), connector, lists: lists.clone(), store: store.clone() });
         let staff = Staff::new(store.clone());
-        let people = Arc::new(PeopleDesk { store: store.clone(), staff: staff.clone(), accounts: accounts.clone() });
-        let invites = Arc::new(InviteDesk { store: store.clone(), staff: staff.clone(), accounts: accounts.clone() });
+        let people = Arc::new(PeopleDesk { store: store.clone(), staff: staff.clone(), accounts: clients.clone() });
+        let invites = Arc::new(InviteDesk { store: store.clone(), staff: staff.clone(), accounts: clients.clone() });
         let own = Arc::new(OwnDesk { store: store.clone(), staff: staff.clone() });
         let second_factors = SecondFactors::new(store.clone(), seal.clone(), staff.clone());
         let second_factor = Arc::new(second_factors.clone());
         let ports = Ports {
-            accounts: accounts.clone(),
+            accounts: clients.clone(),
+            connections,
             groups,
             followers,
             api_desk,
@@ -130,7 +145,7 @@ impl Services {
             second_factor,
         };
         let sign_in = SignIn { passwords: true, provider: None };
-        Self { ports, staff, second_factors, sign_in, store: store.clone(), lists, accounts, clients, recorder }
+        Ok(Self { ports, staff, second_factors, sign_in, store: store.clone(), lists, clients, recorder })
     }
 
     /// With another way to sign in than by name and password alone.
@@ -140,11 +155,23 @@ impl Services {
 
     /// Sees to it that the day's counts of every account are kept; WeChat is asked only where they are not.
     pub async fn snapshot_counts(&self) {
-        for account in self.accounts.ids() {
+        for Account { id: account, .. } in self.clients.all().iter() {
             if let Err(error) = self.lists.snapshot(account).await {
                 tracing::warn!(%account, %error, "the day's counts are not kept yet");
             }
         }
+    }
+
+    /// Brings the accounts of the console up to date with what other processes did.
+    pub async fn reload_accounts(&self) {
+        if let Err(error) = self.clients.reload().await {
+            failure::of_store(&error);
+        }
+    }
+
+    /// Looks whether another process has just connected an account that is not known here.
+    pub async fn learn(&self, account: &AccountId) {
+        self.clients.learn(account).await;
     }
 
     /// Waits for the changes that are under way, so that none is cut off by the program's end.
@@ -154,20 +181,10 @@ impl Services {
 
     /// Ends on record what the program's own end cut off.
     pub async fn settle_unfinished(&self) {
-        for account in self.accounts.ids() {
+        for Account { id: account, .. } in self.clients.all().iter() {
             if let Err(error) = settle::settle(&self.store, &self.clients, account).await {
                 tracing::warn!(%account, %error, "changes that were cut off are not settled yet");
             }
         }
-    }
-}
-
-/// The clients by account.
-pub(crate) struct Clients(HashMap<AccountId, WeChat>);
-
-impl Clients {
-    /// The client of an account that a port was asked about.
-    fn of(&self, account: &AccountId) -> Result<&WeChat, UiError> {
-        self.0.get(account).ok_or_else(|| UiError::NoAccount { account: account.clone() })
     }
 }

@@ -8,7 +8,9 @@ use app::{
 use async_trait::async_trait;
 
 use super::{
-    AccountBook, Staff, failure,
+    Staff,
+    clients::Clients,
+    failure,
     staff_acts::{Act, note},
 };
 use crate::{
@@ -20,7 +22,7 @@ use crate::{
 pub(super) struct PeopleDesk {
     pub store: Store,
     pub staff: Staff,
-    pub accounts: Arc<AccountBook>,
+    pub accounts: Arc<Clients>,
 }
 
 impl PeopleDesk {
@@ -101,7 +103,7 @@ pub(super) fn person(row: StaffRow) -> Person {
     }
 }
 
-impl AccountBook {
+impl Clients {
     /// Whether a manager may give roles for this, and why not.
     pub(super) fn may_grant(&self, by: &Manager, scope: &Scope) -> Result<(), UiError> {
         use app::domain::Needs;

@@ -67,7 +67,7 @@ impl Playground for SandboxDesk {
         let (lists, account, is_reset) = (self.lists.clone(), by.account().clone(), play == Play::Reset);
         // After these the sandbox counts anew, or no longer says that something is used up.
         let counts_anew = matches!(play, Play::Reset | Play::Off(_) | Play::Advance(_));
-        let wechat = self.clients.of(by.account())?.clone();
+        let wechat = self.clients.of(by.account())?;
         let call = async move {
             let doing = tokio::task::spawn_blocking(move || act(&sandbox, play, fault));
             doing.await.unwrap_or(Err(errcode::SYSTEM_ERROR)).map_err(refused)

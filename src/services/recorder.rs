@@ -1,6 +1,7 @@
 use std::{
     cell::Cell,
     future::Future,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -11,7 +12,7 @@ use app::{
 };
 use tokio_util::task::TaskTracker;
 
-use super::{failure, found::Found};
+use super::{Clients, failure, found::Found};
 use crate::{
     clock,
     store::{Ended, NewRecord, Store},
@@ -37,6 +38,7 @@ pub async fn watching<F: Future>(doing: F) -> (F::Output, bool) {
 #[derive(Clone)]
 pub(super) struct Recorder {
     store: Store,
+    clients: Arc<Clients>,
     running: TaskTracker,
 }
 
@@ -65,8 +67,8 @@ pub(super) trait Outcome: Send + 'static {
 impl Outcome for () {}
 
 impl Recorder {
-    pub(super) fn new(store: Store) -> Self {
-        Self { store, running: TaskTracker::new() }
+    pub(super) fn new(store: Store, clients: Arc<Clients>) -> Self {
+        Self { store, clients, running: TaskTracker::new() }
     }
 
     /// Waits for the changes that are under way, at the program's end.
@@ -143,6 +145,8 @@ impl Recorder {
         W: Future<Output = (Result<T, UiError>, Vec<Ended>, G)> + Send + 'static,
         G: Future<Output = ()> + Send,
     {
+        // Services ask before they begin; whatever forgot to, or was locked meanwhile, does not get past this.
+        self.clients.to_change(by.account()).await?;
         let records: Vec<NewRecord> = changes.into_iter().map(|change| record(by, change)).collect();
         let store = self.store.clone();
         _ = WROTE.try_with(|wrote| wrote.set(true));

@@ -23,7 +23,7 @@ pub(super) async fn settle(store: &Store, clients: &Arc<Clients>, account: &Acco
     let Ok(wechat) = clients.of(account) else { return Ok(()) };
     let now = clock::now();
     for record in store.unfinished(account).await?.into_iter().filter(|record| now - record.at > LONG_AGO) {
-        match how_it_stands(wechat, &record).await {
+        match how_it_stands(&wechat, &record).await {
             Ok(found) => {
                 let outcome = found.outcome();
                 let target = if let Found::Done(target) = found { target } else { None };

@@ -86,7 +86,7 @@ impl Standing for StandingDesk {
         let calls = self.store.calls_of(by.account(), &day).await.map_err(|error| failure::of_store(&error))?;
         let fetches_today = calls.iter().filter(|known| FETCHES.contains(&known.call.as_str())).map(|known| known.count).sum();
         Ok(TokenHealth {
-            kind: kind(wechat),
+            kind: kind(&wechat),
             fetched_at: state.token.as_ref().map(|token| token.fetched_at),
             ends_at: state.token.as_ref().map(|token| token.ends_at),
             fetches_today,
@@ -96,7 +96,7 @@ impl Standing for StandingDesk {
     }
 
     async fn force_token(&self, by: &Actor<Admin>, reason: Option<Reason>) -> Result<bool, UiError> {
-        let wechat = self.clients.of(by.account())?.clone();
+        let wechat = self.clients.to_change(by.account()).await?;
         if kind(&wechat) == TokenKind::Server {
             return Err(UiError::invalid("account", Invalid::Choice));
         }
@@ -135,7 +135,7 @@ fn is_about_this_call(error: &CallError) -> bool {
         .is_some_and(|code| blames_token(code) || [SYSTEM_ERROR, DAY_QUOTA, MINUTE_QUOTA, UNAUTHORIZED].contains(&code))
 }
 
-fn kind(wechat: &WeChat) -> TokenKind {
+pub(super) fn kind(wechat: &WeChat) -> TokenKind {
     let account = wechat.account();
     match account.token_kind {
         _ if account.token_server.is_some() => TokenKind::Server,

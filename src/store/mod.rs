@@ -1,5 +1,7 @@
 //! Persistence: one file per aggregate, one SQL for SQLite and PostgreSQL. Nothing above this room knows a table.
 
+mod account_checks;
+mod accounts;
 mod alone;
 mod api_runs;
 mod chain;
@@ -24,6 +26,8 @@ mod staff;
 mod tokens;
 mod verify;
 
+pub use account_checks::KeptCheck;
+pub use accounts::AccountRow;
 pub use api_runs::ApiRun;
 pub use chain::{CONSOLE, ChainKey};
 pub use groups::KeptList;

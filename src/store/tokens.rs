@@ -91,6 +91,12 @@ impl Store {
         };
         Ok(written > 0)
     }
+
+    /// Forgets all that is kept of an account's token.
+    pub async fn delete_token(&self, account: &AccountId) -> Result<(), StoreError> {
+        table::Entity::delete_by_id(account.as_str()).exec(&self.db).await?;
+        Ok(())
+    }
 }
 
 fn model(row: &TokenRow) -> table::ActiveModel {

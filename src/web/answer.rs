@@ -63,6 +63,9 @@ pub(super) async fn answer(
     } else {
         match read(&edge, request).await {
             Ok((request, form)) => {
+                if let Some(account) = form.get("account").and_then(AccountId::parse) {
+                    edge.services.learn(&account).await;
+                }
                 let (ran, is_on_record) = watching(run(request, next)).await;
                 if let (Err(error), false) = (&ran.result, is_on_record) {
                     let account = form.get("account").map(AccountId::new);

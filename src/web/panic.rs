@@ -28,8 +28,9 @@ mod tests {
     use super::super::{Edge, EdgeSettings, PublicUrl, dressed};
     use crate::{
         seal::Seal,
-        services::{Services, SignInTries},
+        services::{Connector, Services, SignInTries},
         store::Store,
+        wechat,
     };
 
     async fn break_down() {
@@ -40,11 +41,13 @@ mod tests {
     async fn a_fault_of_ours_is_answered_with_every_header_and_without_its_cause() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&Store::sqlite_url(folder.path())).await.unwrap();
+        let seal = Seal::new(&[7; 32]);
+        let connector = Connector::new(wechat::http_client().unwrap(), store.clone(), seal.clone());
         let edge = Edge {
-            services: Services::new(&store, Vec::new(), None),
+            services: Services::open(&store, &seal, connector, Vec::new(), Vec::new(), None).await.unwrap(),
             public: PublicUrl::parse("https://fenzu.example.com").unwrap(),
             settings: EdgeSettings::default(),
-            seal: Seal::new(&[7; 32]),
+            seal,
             tries: SignInTries::new(store.clone()),
             store,
         };

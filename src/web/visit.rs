@@ -48,6 +48,9 @@ pub(super) async fn visit(
     let address = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
     let (flash, mut cookies) =
         if page { flash::for_page(&edge, headers, &address, staff.as_ref()).await } else { (None, Vec::new()) };
+    if let Some(account) = home::account_of(request.uri().path()).filter(|_| staff.is_some()) {
+        edge.services.learn(&account).await;
+    }
     if let Some(staff) = staff.as_ref().filter(|_| page) {
         cookies.extend(whose::to_remember(&edge, headers, staff));
         cookies.extend(home::account_to_remember(&edge, request.uri().path(), headers));

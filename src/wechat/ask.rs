@@ -23,6 +23,8 @@ impl WeChat {
     /// Fetches a token only to see what WeChat answers: it is not kept.
     pub async fn ask_token(&self, kind: TokenKind, force: bool) -> Result<(), CallError> {
         let account = Account { token_kind: kind, token_server: None, ..self.account().clone() };
-        fetch(&self.0.http, &account, self.0.book.as_ref(), force).await.map(drop)
+        fetch(&self.0.http, &account, self.0.book.as_ref(), force).await?;
+        self.0.tokens.forgive().await;
+        Ok(())
     }
 }

@@ -114,6 +114,11 @@ impl TokenKeeper {
         Ok(!token.is_some_and(|token| before.is_some_and(|before| same(&before.token, &token))))
     }
 
+    /// WeChat has given a token out to somebody who only asked: what it refused a moment ago no longer stands.
+    pub(super) async fn forgive(&self) {
+        self.0.kept.lock().await.failed = None;
+    }
+
     /// A call has gone through: tokens work.
     pub(super) async fn worked(&self) {
         if !self.0.in_doubt.swap(false, Ordering::Relaxed) {

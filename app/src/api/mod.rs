@@ -4,6 +4,7 @@
 #![allow(missing_docs)]
 
 pub mod account;
+pub mod accounts;
 pub mod desk;
 pub mod followers;
 pub mod groups;
@@ -37,6 +38,12 @@ pub const FORMS: &[FormRoute] = &[
     account::QUOTA,
     account::TOKEN,
     account::SANDBOX,
+    account::UNLOCK,
+    account::LOCK,
+    accounts::CONNECT,
+    accounts::RENAME,
+    accounts::SECRET,
+    accounts::DISCONNECT,
     followers::REMARK,
     followers::BLACKLIST,
     followers::UNBLACKLIST,

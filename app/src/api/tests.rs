@@ -5,19 +5,22 @@ use std::{collections::BTreeSet, sync::Arc};
 use async_trait::async_trait;
 use leptos::{prelude::*, reactive::owner::Owner, server_fn::axum::server_fn_paths};
 
-use super::{FORMS, account::*, desk::call_api, followers::*, groups::*, me::*, second_factor::*, session::logout, staff::*};
+use super::{
+    FORMS, account::*, accounts::*, desk::call_api, followers::*, groups::*, me::*, second_factor::*, session::logout, staff::*,
+};
 use crate::{
     domain::{
-        AccountId, Actor, Admin, Exporter, Group, GroupId, GroupName, Manager, Me, Needs, OpenId, Operator, Password, PersonName,
-        Remark, Role, Roles, Scope, Staff, StaffId, Steward, Viewer,
+        AccountId, AccountName, Actor, Admin, Exporter, Group, GroupId, GroupName, Manager, Me, Needs, OpenId, Operator,
+        Password, PersonName, Remark, Role, Roles, Scope, Staff, StaffId, Steward, Viewer,
     },
     error::UiError,
     form::{Done, FormRoute},
     paths::form,
     ports::{
-        Account, Accounts, ApiDesk, Ask, Card, Door, Entry, Export, Factor, Followers, GroupList, Groups, History, HistoryFilter,
-        HistoryPage, Invite, Invites, Joined, Link, OpenSession, OwnAccount, People, Person, Play, Playground, Ports, Quota,
-        Reason, Run, SecondFactor, SignIn, Standing, Switches, TokenHealth, Turn,
+        Account, Accounts, ApiDesk, Ask, Card, CheckUp, Connection, Connections, Door, Entry, Export, Factor, Followers,
+        GroupList, Groups, History, HistoryFilter, HistoryPage, Invite, Invites, Joined, Link, OpenSession, OwnAccount, People,
+        Person, Play, Playground, Ports, Quota, Reason, Run, SecondFactor, SignIn, Source, Standing, Switches, TokenHealth, Turn,
+        Way,
     },
     visit::{Visit, WaysIn},
     words::Locale,
@@ -90,6 +93,12 @@ async fn call(path: &str, staff: Option<Staff>) -> Result<Done, UiError> {
         form::RECONCILE_QUOTA => reconcile_quota(account()).await,
         form::FORCE_TOKEN => force_token(account(), None).await,
         form::PLAY_SANDBOX => play_sandbox(account(), "reset".into(), None, None, None, None, None, None, None, None, None).await,
+        form::UNLOCK_ACCOUNT => unlock_account(account(), None).await,
+        form::LOCK_ACCOUNT => lock_account(account(), None).await,
+        form::CONNECT_ACCOUNT => connect_account("wx2".into(), None, Some("x".into()), None, None).await,
+        form::RENAME_ACCOUNT => rename_account(account(), None).await,
+        form::RENEW_SECRET => renew_secret(account(), Some("x".into()), None, None).await,
+        form::DISCONNECT_ACCOUNT => disconnect_account(account(), None).await,
         form::LOGOUT => logout().await,
         form::INVITE_STAFF => invite_staff(Some("lin".into()), "*".into(), "viewer".into(), None).await,
         form::WITHDRAW_INVITE => withdraw_invite(id()).await,
@@ -114,6 +123,7 @@ fn stand_in(staff: Option<Staff>) {
     provide_context(parts(staff));
     provide_context(Ports {
         accounts: Arc::new(Nobody),
+        connections: Arc::new(Nobody),
         groups: Arc::new(Nobody),
         followers: Arc::new(Nobody),
         api_desk: Arc::new(Nobody),
@@ -156,7 +166,47 @@ impl Nobody {
 
 impl Accounts for Nobody {
     fn all(&self) -> Arc<[Account]> {
-        [Account { id: AccountId::new(Self::ACCOUNT), name: None, sandbox: None }].into()
+        let (id, source) = (AccountId::new(Self::ACCOUNT), Source::Settings);
+        [Account { id, name: None, source, writable: true, sandbox: None }].into()
+    }
+}
+
+#[async_trait]
+impl Connections for Nobody {
+    async fn all(&self, _: &Steward) -> Result<Vec<Connection>, UiError> {
+        panic!("shown")
+    }
+
+    fn base_urls(&self) -> Vec<String> {
+        panic!("shown")
+    }
+
+    async fn connect(&self, _: &Steward, _: AccountId, _: Option<AccountName>, _: Way) -> Result<CheckUp, UiError> {
+        panic!("connected")
+    }
+
+    async fn rename(&self, _: &Steward, _: &AccountId, _: Option<AccountName>) -> Result<(), UiError> {
+        panic!("renamed")
+    }
+
+    async fn renew(&self, _: &Steward, _: &AccountId, _: Way) -> Result<(), UiError> {
+        panic!("renewed")
+    }
+
+    async fn disconnect(&self, _: &Steward, _: &AccountId, _: Option<Reason>) -> Result<(), UiError> {
+        panic!("disconnected")
+    }
+
+    async fn check_up(&self, _: &Actor<Admin>) -> Result<CheckUp, UiError> {
+        panic!("checked")
+    }
+
+    async fn last_check_up(&self, _: &Actor<Admin>) -> Result<Option<CheckUp>, UiError> {
+        panic!("shown")
+    }
+
+    async fn set_writable(&self, _: &Actor<Admin>, _: bool, _: Option<Reason>) -> Result<(), UiError> {
+        panic!("unlocked")
     }
 }
 

@@ -13,6 +13,13 @@ impl AccountId {
         Self(appid.into())
     }
 
+    /// An AppID as a person typed it: only ASCII letters and digits, at most 64.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let is_one = (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        is_one.then(|| Self(text.to_owned()))
+    }
+
     /// The AppID.
     pub fn as_str(&self) -> &str {
         &self.0

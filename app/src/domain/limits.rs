@@ -29,3 +29,9 @@ pub const PERSON_NAME_MAX: usize = 40;
 
 /// Characters that a password has at least; ours.
 pub const PASSWORD_MIN: usize = 8;
+
+/// Characters of what staff call an account; ours, so that it fits the rail.
+pub const ACCOUNT_NAME_MAX: usize = 30;
+
+/// Characters of an AppSecret; WeChat's have 32.
+pub const SECRET_MAX: usize = 128;

@@ -2,6 +2,7 @@
 
 mod account;
 mod actor;
+mod connection;
 mod exchange;
 mod follower;
 mod group;
@@ -19,6 +20,7 @@ mod sign_on;
 
 pub use account::AccountId;
 pub use actor::{Actor, Admin, Exporter, Operator, Right, Staff, StaffId, Viewer};
+pub use connection::{AccountName, AccountNameRefusal, AppSecret};
 pub use exchange::Exchange;
 pub use follower::{Follower, FollowerDetails};
 pub use group::{Group, GroupId, GroupRefusal};

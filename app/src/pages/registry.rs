@@ -50,6 +50,12 @@ pub(crate) const ME: PageRoute = PageRoute::new(paths::ME, Needs::SignedIn);
 /// There only where a provider is set.
 pub(crate) const SIGN_ON: PageRoute = PageRoute::new(paths::SIGN_ON, Needs::Nothing);
 pub(crate) const SIGN_ON_BACK: PageRoute = PageRoute::new(paths::SIGN_ON_BACK, Needs::Nothing);
+pub(crate) const WRITING: PageRoute = PageRoute::new("/a/{account}/account/writing", Needs::Role(Role::Admin));
+pub(crate) const ACCOUNTS: PageRoute = PageRoute::new(paths::ACCOUNTS, Needs::Steward);
+pub(crate) const CONNECT: PageRoute = PageRoute::new(paths::CONNECT, Needs::Steward);
+pub(crate) const CONNECTION: PageRoute = PageRoute::new("/accounts/{account}", Needs::Steward);
+pub(crate) const DISCONNECT: PageRoute = PageRoute::new("/accounts/{account}/disconnect", Needs::Steward);
+pub(crate) const NO_ACCOUNT: PageRoute = PageRoute::new(paths::NO_ACCOUNT, Needs::SignedIn);
 
 /// Every address that people open. What is not here is closed to strangers; a test holds it against the pages that there are, and
 /// another against what each answers to whom.
@@ -77,6 +83,12 @@ pub const PAGES: &[PageRoute] = &[
     RESET,
     INVITE,
     ME,
+    WRITING,
+    ACCOUNTS,
+    CONNECT,
+    CONNECTION,
+    DISCONNECT,
+    NO_ACCOUNT,
 ];
 
 #[cfg(test)]

@@ -5,11 +5,11 @@ use super::account::{Desk, account_page};
 use crate::{
     domain::Admin,
     error::UiError,
-    parts::{Tab, flash_notice, playground, quota_table, token_facts},
+    parts::{Tab, check_up, flash_notice, playground, quota_table, token_facts, writing_card},
     paths,
-    ports::{GroupList, Ports},
+    ports::{CheckUp, GroupList, Look, Ports},
     request::request,
-    ui::{ago, hidden, iso, problem, stamp},
+    ui::{ago, iso, problem, stamp},
     words::t,
 };
 
@@ -25,6 +25,7 @@ async fn standing_page(desk: Desk) -> Result<AnyView, UiError> {
     let list = ports.groups.list(&by).await;
     let health = ports.standing.token(&by).await?;
     let quotas = ports.standing.quotas(&by).await?;
+    let checked = ports.connections.last_check_up(&by).await?;
     let sandbox = match &desk.account.sandbox {
         Some(_) => Some(ports.playground.switches(&by).await?),
         None => None,
@@ -32,8 +33,8 @@ async fn standing_page(desk: Desk) -> Result<AnyView, UiError> {
     let sandbox = sandbox.map(|switches| playground(&desk.visit, account, &switches, list.as_deref().ok()));
     // Where there are no switches, nothing below could tell why they did not move.
     let told_below: &[&str] = match sandbox {
-        Some(_) => &[paths::form::CHECK_ACCOUNT, paths::form::PLAY_SANDBOX],
-        None => &[paths::form::CHECK_ACCOUNT],
+        Some(_) => &[paths::form::PLAY_SANDBOX],
+        None => &[],
     };
     let refused = health.refused.as_ref().map(|(_, error)| problem(l, error));
     Ok(view! {
@@ -43,7 +44,9 @@ async fn standing_page(desk: Desk) -> Result<AnyView, UiError> {
         {refused}
         <div class="pair">
             {token_facts(&desk.visit, account, &health)}
-            {groups_served(&desk, list.as_deref())}
+            {groups_served(&desk, list.as_deref(), checked.as_ref())}
+            {check_up(&desk.visit, account, checked.as_ref())}
+            {writing_card(&desk.visit, &desk.account)}
         </div>
         {quota_table(&desk.visit, account, &quotas)}
         {sandbox}
@@ -51,18 +54,23 @@ async fn standing_page(desk: Desk) -> Result<AnyView, UiError> {
     .into_any())
 }
 
-/// Whether groups/get answers, as it did last: a check that was refused just now says more than the list that is kept.
-fn groups_served(desk: &Desk, list: Result<&GroupList, &UiError>) -> AnyView {
+/// Whether groups/get answers, as it did last: a check-up that was refused after the list was kept says more than the list.
+fn groups_served(desk: &Desk, list: Result<&GroupList, &UiError>, checked: Option<&CheckUp>) -> AnyView {
     let l = desk.visit.locale;
-    let flash = desk.visit.flash.as_ref().filter(|flash| flash.form == paths::form::CHECK_ACCOUNT);
-    let error = match (flash.and_then(|flash| flash.result.as_ref().err()), list) {
-        (Some(error), _) | (None, Err(error)) => Some(error),
-        (None, Ok(list)) => list.stale.as_ref(),
+    let kept_at = list.map_or(i64::MIN, |list| list.fetched_at);
+    // Told in full by the check-up itself.
+    let refused = checked
+        .filter(|checked| checked.at >= kept_at)
+        .and_then(|checked| checked.finding(Look::Groups))
+        .is_some_and(|finding| finding.error.is_some());
+    let error = match list {
+        _ if refused => None,
+        Err(error) => Some(error),
+        Ok(list) => list.stale.as_ref(),
     };
-    let checked = flash.is_some();
-    let state = match error {
-        None => view! { <span class="badge">{t!(l, standing.served)}</span> },
-        Some(_) => view! { <span class="badge bad">{t!(l, standing.not_served)}</span> },
+    let state = match error.is_some() || refused {
+        false => view! { <span class="badge">{t!(l, standing.served)}</span> },
+        true => view! { <span class="badge bad">{t!(l, standing.not_served)}</span> },
     };
     let last = list.ok().map(|list| {
         let at = list.fetched_at;
@@ -79,9 +87,6 @@ fn groups_served(desk: &Desk, list: Result<&GroupList, &UiError>) -> AnyView {
             {last}
             {error.map(|error| view! { <div class="inset">{problem(l, error)}</div> })}
             <p class="quiet gap">{t!(l, standing.groups_why)}</p>
-            <form class="foot" method="post" action=paths::form::CHECK_ACCOUNT>
-                {hidden("account", desk.account.id.to_string())}<button class="btn" autofocus=checked>{t!(l, standing.check)}</button>
-            </form>
         </section>
     }
     .into_any()

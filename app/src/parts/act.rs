@@ -32,6 +32,15 @@ pub(crate) struct Act {
 
 /// The page's content.
 pub(crate) fn act(visit: &Visit, act: Act) -> AnyView {
+    act_in(visit, act, false)
+}
+
+/// Like [`act()`]; one that changes more than the page's content, such as which accounts there are, leads to a new page.
+pub(crate) fn act_anew(visit: &Visit, act: Act) -> AnyView {
+    act_in(visit, act, true)
+}
+
+fn act_in(visit: &Visit, act: Act, anew: bool) -> AnyView {
     let l = visit.locale;
     let effects = act.effects.into_iter().map(|effect| view! { <li>{effect}</li> }).collect_view();
     let class = if act.danger { "btn danger" } else { "btn primary" };
@@ -41,7 +50,7 @@ pub(crate) fn act(visit: &Visit, act: Act) -> AnyView {
         <div class="head"><div><h1 tabindex="-1" autofocus=focus>{act.title}</h1>{act.about}</div></div>
         <section class="card panel act-card">
             <ul class="effects">{effects}</ul>
-            <form class="panel-form" method="post" action=act.action>
+            <form class="panel-form" method="post" action=act.action data-plain=anew.then_some("true")>
                 {act.fields}
                 {field_error(act.error.as_ref())}
                 <label class="stack">{t!(l, reason)}

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{choices, flash_notice, me::me, quota_strip, sandbox_strip};
+use super::{choices, flash_notice, me::me, quota_strip, read_only_strip, sandbox_strip};
 use crate::{
     islands::InPlace,
     pages::registry,
@@ -20,6 +20,7 @@ pub(crate) enum Tab {
     Api,
     Account,
     Staff,
+    Accounts,
     /// None: a page about the person.
     Me,
 }
@@ -27,7 +28,7 @@ pub(crate) enum Tab {
 /// The frame around a page of an account.
 pub(crate) fn frame(visit: &Visit, ports: &Ports, account: &Account, warnings: &[Quota], tab: Tab, content: AnyView) -> AnyView {
     let l = visit.locale;
-    let strip = view! { {sandbox_strip(l, account)}{quota_strip(l, warnings)} }.into_any();
+    let strip = view! { {sandbox_strip(l, account)}{read_only_strip(visit, account)}{quota_strip(l, warnings)} }.into_any();
     framed(visit, ports, Some(account), tab, strip, content)
 }
 
@@ -40,17 +41,13 @@ pub(crate) fn console_frame(visit: &Visit, ports: &Ports, tab: Tab, content: Any
 fn framed(visit: &Visit, ports: &Ports, account: Option<&Account>, tab: Tab, strip: AnyView, content: AnyView) -> AnyView {
     let l = visit.locale;
     let entries = account.map(|account| entries(visit, account, tab));
-    let staff = registry::STAFF.needs.are_met_by(visit.staff.as_ref(), None).then(|| {
-        let current = (tab == Tab::Staff).then_some("page");
-        view! { <a href=paths::STAFF aria-current=current>{icon(Icon::People)}{t!(l, nav.staff)}</a> }
-    });
     view! {
         <a class="skip" href="#main">{t!(l, nav.skip)}</a>
         <div class="app">
             <header class="rail">
                 <a class="brand" href="/">{brand_mark()}"Fenzu"</a>
                 {account.map(|account| switcher(visit, ports, account))}
-                <nav aria-label=t!(l, nav.label)>{entries}{staff}</nav>
+                <nav aria-label=t!(l, nav.label)>{entries}{console_entries(visit, tab)}</nav>
                 {me(visit, account)}
             </header>
             <main id="main" tabindex="-1">
@@ -75,6 +72,20 @@ fn entries(visit: &Visit, account: &Account, tab: Tab) -> AnyView {
         (registry::ACCOUNT, Tab::Account, paths::account(&account.id), Icon::Gauge, t!(l, nav.standing)),
     ];
     let open = entries.into_iter().filter(|(page, ..)| visit.may_open(account, page).is_ok());
+    let entries = open.map(|(_, entry, path, sign, word)| {
+        view! { <a href=path aria-current=(entry == tab).then_some("page")>{icon(sign)}{word}</a> }
+    });
+    entries.collect_view().into_any()
+}
+
+/// The pages about no account that are open to who is signed in.
+fn console_entries(visit: &Visit, tab: Tab) -> AnyView {
+    let l = visit.locale;
+    let entries = [
+        (registry::STAFF, Tab::Staff, paths::STAFF, Icon::People, t!(l, nav.staff)),
+        (registry::ACCOUNTS, Tab::Accounts, paths::ACCOUNTS, Icon::Accounts, t!(l, nav.accounts)),
+    ];
+    let open = entries.into_iter().filter(|(page, ..)| page.needs.are_met_by(visit.staff.as_ref(), None));
     let entries = open.map(|(_, entry, path, sign, word)| {
         view! { <a href=path aria-current=(entry == tab).then_some("page")>{icon(sign)}{word}</a> }
     });

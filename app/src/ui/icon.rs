@@ -16,6 +16,7 @@ pub(crate) enum Icon {
     Out,
     Api,
     Gauge,
+    Accounts,
     History,
     People,
 }
@@ -35,6 +36,7 @@ pub(crate) fn icon(icon: Icon) -> impl IntoView {
         Icon::Close => "M6 6l12 12M18 6 6 18",
         Icon::Api => "m8 8-4 4 4 4M16 8l4 4-4 4M13.5 5l-3 14",
         Icon::Gauge => "M4.5 18a9 9 0 1 1 15 0M12 14l4-5",
+        Icon::Accounts => "M4 5h16v5H4zM4 14h16v5H4zM7.5 7.5h.1M7.5 16.5h.1",
         Icon::History => "M4 12a8 8 0 1 0 2.5-5.8L4 8.5M4 4v4.5h4.5M12 8v4.5l3 2",
         Icon::People => {
             "M9 4.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7M3 20a6 6 0 0 1 12 0M16 5a3.2 3.2 0 0 1 0 6M18 14.5a6 6 0 0 1 3 5.5"

@@ -37,6 +37,7 @@ pub fn explain(l: Locale, error: &UiError) -> Explained {
             (t!(l, error.forbidden.what, needs = super::needs(l, *needs)), t!(l, error.forbidden.next))
         }
         UiError::CrossSite => (t!(l, error.cross_site.what).into(), t!(l, error.cross_site.next)),
+        UiError::ReadOnly => (t!(l, error.read_only.what).into(), t!(l, error.read_only.next)),
         UiError::NoAccount { account } => {
             (t!(l, error.no_account.what, account = account.as_str()), t!(l, error.no_account.next))
         }
@@ -113,10 +114,18 @@ fn invalid(l: Locale, why: Invalid) -> (String, &'static str) {
         Invalid::Confirm => (t!(l, invalid.confirm.what).into(), t!(l, invalid.confirm.next)),
         Invalid::NotFollowing => (t!(l, invalid.not_following.what).into(), t!(l, invalid.not_following.next)),
         Invalid::HowMany => (t!(l, invalid.how_many.what, max = limits::MOVE_MANY_MAX), t!(l, invalid.how_many.next)),
+        Invalid::SignsOn => (t!(l, invalid.signs_on.what).into(), t!(l, invalid.signs_on.next)),
         Invalid::ReasonTooLong => {
             (t!(l, invalid.reason_too_long.what, max = limits::REASON_MAX), t!(l, invalid.reason_too_long.next))
         }
         Invalid::Choice => (t!(l, invalid.choice.what).into(), t!(l, invalid.choice.next)),
+        Invalid::AppId => (t!(l, invalid.appid.what).into(), t!(l, invalid.appid.next)),
+        Invalid::AccountThere => (t!(l, invalid.account_there.what).into(), t!(l, invalid.account_there.next)),
+        Invalid::Secret => (t!(l, invalid.secret.what).into(), t!(l, invalid.secret.next)),
+        Invalid::BaseUrl => (t!(l, invalid.base_url.what).into(), t!(l, invalid.base_url.next)),
+        Invalid::AccountName => {
+            (t!(l, invalid.account_name.what, max = limits::ACCOUNT_NAME_MAX), t!(l, invalid.account_name.next))
+        }
     }
 }
 
@@ -138,9 +147,10 @@ mod tests {
             PersonNameRefusal::Control,
             PersonNameRefusal::Taken,
         ];
-        let own = [Invalid::PasswordTooShort, Invalid::OldPassword, Invalid::Oneself];
+        let own = [Invalid::PasswordTooShort, Invalid::OldPassword, Invalid::Oneself, Invalid::SignsOn];
         let links = [LinkRefusal::Unknown, LinkRefusal::Used, LinkRefusal::Withdrawn, LinkRefusal::RunOut];
-        let others = [&others[..], &people.map(Invalid::Person), &own].concat();
+        let accounts = [Invalid::AppId, Invalid::AccountThere, Invalid::Secret, Invalid::BaseUrl, Invalid::AccountName];
+        let others = [&others[..], &people.map(Invalid::Person), &own, &accounts].concat();
         let invalid = [&names[..], &openids, &groups.map(Invalid::Group), &remarks, &others].concat();
         let codes = [-1, 40001, 40003, 40092, 40164, 45009, 48001, 99999];
         let mut errors: Vec<UiError> = invalid.into_iter().map(|why| UiError::invalid("field", why)).collect();
@@ -162,6 +172,7 @@ mod tests {
             UiError::FactorChanged,
             UiError::Forbidden { needs: Needs::Role(Role::Admin) },
             UiError::CrossSite,
+            UiError::ReadOnly,
             UiError::NoAccount { account: AccountId::new("wx1") },
             UiError::NoPage,
             UiError::Changed { seen: "a".into(), now: "b".into() },

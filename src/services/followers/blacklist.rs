@@ -31,7 +31,7 @@ pub(super) async fn cross(
 ) -> Result<GroupId, UiError> {
     let is_listed = |group: GroupId| group == GroupId::BLACKLIST;
     let account = by.account().clone();
-    let wechat = desk.clients.of(&account)?.clone();
+    let wechat = desk.clients.to_change(&account).await?;
     let lists = desk.lists.clone();
     let turn = lists.change(&account, desk.targets.hold(&account, [openid.to_string()]).await).await;
     let from = desk.group_as_seen(by, &openid, seen).await?;

@@ -27,7 +27,7 @@ pub(super) async fn move_many(
     }
     to.can_receive().map_err(|why| UiError::invalid("to", Invalid::Group(why)))?;
     let account = by.account().clone();
-    let wechat = desk.clients.of(&account)?.clone();
+    let wechat = desk.clients.to_change(&account).await?;
     let lists = desk.lists.clone();
     let held = desk.targets.hold(&account, openids.iter().map(OpenId::to_string)).await;
     let turn = lists.change(&account, held).await;

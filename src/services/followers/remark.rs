@@ -14,7 +14,7 @@ pub(super) async fn set_remark(
     remark: Remark,
     seen: String,
 ) -> Result<String, UiError> {
-    let wechat = desk.clients.of(by.account())?.clone();
+    let wechat = desk.clients.to_change(by.account()).await?;
     let held = desk.targets.hold(by.account(), [openid.to_string()]).await;
     let follower = wechat.follower(&openid).await.map_err(|error| failure::of_call(&error))?;
     let before = match follower.details {

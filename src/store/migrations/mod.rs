@@ -6,6 +6,7 @@ mod m0003_api_runs;
 mod m0004_roles;
 mod m0005_invites;
 mod m0006_history;
+mod m0007_accounts;
 mod m0008_sign_on;
 mod m0009_second_factor;
 mod m0010_sign_in_tries;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_roles::Migration),
             Box::new(m0005_invites::Migration),
             Box::new(m0006_history::Migration),
+            Box::new(m0007_accounts::Migration),
             Box::new(m0008_sign_on::Migration),
             Box::new(m0009_second_factor::Migration),
             Box::new(m0010_sign_in_tries::Migration),

@@ -234,7 +234,7 @@ async fn turning_pages_shows_each_entry_once_while_others_are_added() {
 async fn exporter() -> Console {
     let console = Console::start().await;
     let id = console.store.staff_by_name("admin").await.unwrap().unwrap().id;
-    let db = sea_orm::Database::connect(fenzu::store::Store::sqlite_url(console._data.path())).await.unwrap();
+    let db = sea_orm::Database::connect(fenzu::store::Store::sqlite_url(console.data.path())).await.unwrap();
     sea_orm::ConnectionTrait::execute_unprepared(&db, &format!("UPDATE staff SET exports = 1 WHERE id = {id}")).await.unwrap();
     console.sign_in().await;
     console

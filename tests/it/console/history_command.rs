@@ -27,7 +27,7 @@ async fn write(console: &Console, target: &str) {
 #[tokio::test]
 async fn the_command_says_that_all_is_well_or_what_is_not_while_the_server_runs() {
     let console = Console::signed_in().await;
-    let data = console._data.path();
+    let data = console.data.path();
     for target in ["1", "2", "3"] {
         write(&console, target).await;
     }
@@ -60,7 +60,7 @@ async fn the_command_says_that_all_is_well_or_what_is_not_while_the_server_runs(
 #[tokio::test]
 async fn the_command_makes_no_key_and_takes_no_other() {
     let console = Console::signed_in().await;
-    let data = console._data.path();
+    let data = console.data.path();
     std::fs::rename(data.join("key"), data.join("away")).unwrap();
     let (well, said) = history(data, &["verify"]);
     assert!(!well && said.contains("FENZU_KEY_FILE") && !data.join("key").exists(), "{said}");

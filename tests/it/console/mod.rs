@@ -1,6 +1,7 @@
 //! The console: the real router over a real database and a real sandbox, as a browser without scripts uses it.
 
 mod account;
+mod accounts;
 mod answers;
 mod api_desk;
 mod at_once;
@@ -12,14 +13,14 @@ mod encoding;
 mod failing;
 mod followers;
 mod groups;
+mod headers;
 mod history;
 mod history_command;
-mod headers;
 mod hostile;
 mod limits;
 mod move_many;
-mod own_account;
 mod origin;
+mod own_account;
 mod records;
 mod redirects;
 mod refused_batch;
@@ -42,7 +43,12 @@ mod stub;
 mod throttle;
 mod unsent;
 
-use std::{collections::BTreeMap, net::SocketAddr, ops::Deref, sync::Mutex};
+use std::{
+    collections::BTreeMap,
+    net::SocketAddr,
+    ops::Deref,
+    sync::{Arc, Mutex},
+};
 
 use app::domain::{AccountId, Role, Roles};
 use axum::{
@@ -72,7 +78,7 @@ pub struct Console {
     pub store: Store,
     pub services: fenzu::services::Services,
     pub sandbox: Option<SocketAddr>,
-    _data: tempfile::TempDir,
+    data: Arc<tempfile::TempDir>,
 }
 
 /// A browser without scripts, with cookies of its own.
@@ -109,12 +115,16 @@ impl Console {
 
     /// Where browsers come by this address.
     pub async fn start_at(public_url: &str, accounts: Vec<AccountSettings>) -> Self {
-        Self::start_in(tempfile::tempdir().unwrap(), public_url, accounts).await
+        Self::start_in(Arc::new(tempfile::tempdir().unwrap()), public_url, accounts).await
     }
 
     /// On the embedded sandbox, where people sign in like this.
     pub async fn start_signing_in(public_url: &str, sign_in: SignInSettings) -> Self {
-        Self::start_as(tempfile::tempdir().unwrap(), public_url, Vec::new(), EdgeSettings::default(), sign_in).await
+        Self::start_set(Arc::new(tempfile::tempdir().unwrap()), |serve| {
+            serve.public_url = Some(fenzu::web::PublicUrl::parse(public_url).unwrap());
+            serve.sign_in = sign_in;
+        })
+        .await
     }
 
     /// Over other services: what a test put in their place.
@@ -124,50 +134,45 @@ impl Console {
 
     /// Once more, over what the last one left behind; nobody is signed in.
     pub async fn restarted(self, accounts: Vec<AccountSettings>) -> Self {
-        Self::start_in(self._data, "http://127.0.0.1:3000", accounts).await
+        Self::start_in(self.data, "http://127.0.0.1:3000", accounts).await
     }
 
-    async fn start_in(data: tempfile::TempDir, public_url: &str, accounts: Vec<AccountSettings>) -> Self {
+    async fn start_in(data: Arc<tempfile::TempDir>, public_url: &str, accounts: Vec<AccountSettings>) -> Self {
         Self::start_edge(data, public_url, accounts, EdgeSettings::default()).await
     }
 
     /// With an edge that protects itself in its own way.
     pub async fn start_edge(
-        data: tempfile::TempDir,
+        data: impl Into<Arc<tempfile::TempDir>>,
         public_url: &str,
         accounts: Vec<AccountSettings>,
         edge: EdgeSettings,
     ) -> Self {
-        Self::start_as(data, public_url, accounts, edge, SignInSettings::default()).await
+        Self::start_set(data, |serve| {
+            serve.public_url = Some(fenzu::web::PublicUrl::parse(public_url).unwrap());
+            serve.sandbox_listen = serve.sandbox_listen.filter(|_| accounts.is_empty());
+            serve.accounts = accounts;
+            serve.edge = edge;
+        })
+        .await
     }
 
-    async fn start_as(
-        data: tempfile::TempDir,
-        public_url: &str,
-        accounts: Vec<AccountSettings>,
-        edge: EdgeSettings,
-        sign_in: SignInSettings,
-    ) -> Self {
+    /// Over this folder; `set` says how it is to be, which is on the embedded sandbox otherwise.
+    pub async fn start_set(data: Arc<tempfile::TempDir>, set: impl FnOnce(&mut Serve)) -> Self {
         let any: SocketAddr = "127.0.0.1:0".parse().unwrap();
-        let serve = Serve {
-            listen: any,
-            data: data.path().join("data"),
-            key_file: data.path().join("key"),
-            database_url: Store::sqlite_url(data.path()),
-            public_url: Some(fenzu::web::PublicUrl::parse(public_url).unwrap()),
-            sandbox_listen: accounts.is_empty().then_some(any),
-            edge,
-            history_days: None,
-            accounts,
-            sign_in,
+        let mut serve = Serve {
+            public_url: Some(fenzu::web::PublicUrl::parse("http://127.0.0.1:3000").unwrap()),
+            sandbox_listen: Some(any),
+            ..Serve::inside(data.path())
         };
+        set(&mut serve);
         let fenzu = Fenzu::start(serve, Some(PASSWORD.into())).await.unwrap();
         Self {
             browser: Browser { router: fenzu.router, cookies: Mutex::default() },
             store: fenzu.store,
             services: fenzu.services,
             sandbox: fenzu.sandbox,
-            _data: data,
+            data,
         }
     }
 
@@ -187,7 +192,7 @@ impl Console {
 
     /// Does to the tables what the store never would, such as setting times back.
     pub async fn execute(&self, sql: &str) {
-        let database = sea_orm::Database::connect(Store::sqlite_url(self._data.path())).await.unwrap();
+        let database = sea_orm::Database::connect(Store::sqlite_url(self.data.path())).await.unwrap();
         sea_orm::ConnectionTrait::execute_unprepared(&database, sql).await.unwrap();
     }
 
@@ -201,10 +206,16 @@ impl Console {
     /// On the embedded sandbox, someone of this role signed in, called like it.
     pub async fn signed_in_as(role: &str) -> Self {
         let console = Self::start().await;
-        console.store.add_staff(role, "", &Roles::everywhere(Role::parse(role).unwrap()), 0).await.unwrap();
-        fenzu::services::Staff::new(console.store.clone()).set_password(role, &PASSWORD.into()).await.unwrap();
         console.sign_in_as(role).await;
         console
+    }
+
+    /// Makes someone of this role, called like it, and signs them in.
+    pub async fn sign_in_as(&self, role: &str) {
+        self.store.add_staff(role, "", &Roles::everywhere(Role::parse(role).unwrap()), 0).await.unwrap();
+        fenzu::services::Staff::new(self.store.clone()).set_password(role, &PASSWORD.into()).await.unwrap();
+        let answer = self.post("/api/session/login", &[("username", role), ("password", PASSWORD)]).await;
+        assert_eq!(answer.to(), "/", "{}", answer.body);
     }
 
     /// The last rows of the record, newest first: action, target, before, after, outcome.
@@ -230,7 +241,7 @@ impl Console {
 
     /// What the database holds, beside the program.
     pub async fn database(&self) -> sea_orm::DatabaseConnection {
-        sea_orm::Database::connect(Store::sqlite_url(self._data.path())).await.unwrap()
+        sea_orm::Database::connect(Store::sqlite_url(self.data.path())).await.unwrap()
     }
 }
 

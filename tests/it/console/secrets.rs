@@ -81,7 +81,7 @@ async fn no_password_and_no_cookie_is_logged_by_us_or_shown() {
         assert_eq!(said.lines().find(|line| line.contains(secret)), None);
     }
     // Nor does the database hold what was typed where secrets are.
-    for file in std::fs::read_dir(console._data.path()).unwrap().filter_map(|file| std::fs::read(file.unwrap().path()).ok()) {
+    for file in std::fs::read_dir(console.data.path()).unwrap().filter_map(|file| std::fs::read(file.unwrap().path()).ok()) {
         assert!(!file.windows(WRONG.len()).any(|window| window == WRONG.as_bytes()));
     }
 }

@@ -29,7 +29,7 @@ fn staff(folder: &Path, arguments: &[&str], input: &str) -> (bool, String) {
 
 impl Console {
     fn staff(&self, arguments: &[&str], input: &str) -> (bool, String) {
-        staff(self._data.path(), arguments, input)
+        staff(self.data.path(), arguments, input)
     }
 
     async fn signs_in(&self, name: &str, password: &str) -> bool {

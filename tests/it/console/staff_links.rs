@@ -31,13 +31,13 @@ impl Console {
 
     /// Does to the database what only time does.
     async fn execute(&self, sql: &str) {
-        let url = fenzu::store::Store::sqlite_url(self._data.path());
+        let url = fenzu::store::Store::sqlite_url(self.data.path());
         sea_orm::Database::connect(url).await.unwrap().execute_unprepared(sql).await.unwrap();
     }
 
     /// Whether a text stands anywhere in what the console keeps.
     fn keeps(&self, text: &str) -> bool {
-        let files = std::fs::read_dir(self._data.path()).unwrap();
+        let files = std::fs::read_dir(self.data.path()).unwrap();
         let files = files.filter_map(|file| std::fs::read(file.unwrap().path()).ok());
         files.into_iter().any(|file| file.windows(text.len()).any(|window| window == text.as_bytes()))
     }

@@ -15,16 +15,9 @@ use crate::wechat::{Served, account};
 /// Starts a program over a folder, with this key and one account, and says why not where it does not.
 async fn start(folder: &Path, key: &str, base_url: &str) -> Result<Fenzu, String> {
     let serve = Serve {
-        listen: "127.0.0.1:0".parse().unwrap(),
-        data: folder.join("data"),
         key_file: folder.join(key),
-        database_url: Store::sqlite_url(folder),
-        public_url: None,
-        sandbox_listen: None,
-        edge: fenzu::web::EdgeSettings::default(),
-        history_days: None,
         accounts: vec![AccountSettings { id: AccountId::new(APPID), name: None, wechat: account(base_url) }],
-        sign_in: SignInSettings::default(),
+        ..Serve::inside(folder)
     };
     Fenzu::start(serve, Some(PASSWORD.into())).await.map_err(|error| error.to_string())
 }
@@ -74,16 +67,7 @@ async fn a_start_that_fails_does_not_repeat_the_databases_password() {
         format!("postgres://{SECRET}"),
         format!("postgres://fenzu:{SECRET}@nowhere.invalid /fenzu"),
     ] {
-        let serve = Serve {
-            listen: "127.0.0.1:0".parse().unwrap(),
-            data: folder.path().join("data"),
-            key_file: folder.path().join("key"),
-            database_url,
-            public_url: None,
-            sandbox_listen: None,
-            edge: fenzu::web::EdgeSettings::default(),
-            accounts: Vec::new(),
-        };
+        let serve = Serve { database_url, ..Serve::inside(folder.path()) };
         let error = Fenzu::start(serve, None).await.err().unwrap();
         let said = format!("{error} {error:?}");
         assert!(said.contains("FENZU_DATABASE_URL") && !said.contains(SECRET), "{said}");

@@ -18,6 +18,7 @@ macro_rules! on_both_databases {
     };
 }
 
+mod accounts;
 mod api_runs;
 mod chain;
 mod flashes;

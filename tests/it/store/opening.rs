@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use app::domain::{Role, Roles};
-use fenzu::{seal::Seal, services::Services};
+use fenzu::services::Staff;
 use sea_orm::{ConnectionTrait, TransactionTrait};
 
 use super::{Fresh, NOW};
@@ -22,7 +22,7 @@ async fn several_processes_may_begin_at_once(fresh: Fresh) {
 }
 
 async fn one_of_them_makes_the_first_administrator(fresh: Fresh) {
-    let staff = Services::new(&fresh.store().await, &Seal::new(&[7; 32]), Vec::new(), None).staff;
+    let staff = Staff::new(fresh.store().await);
     let password = |text: &str| text.to_owned().into();
     let (one, other) = (password("the password of one"), password("the password of the other"));
     let (one, other) = tokio::join!(staff.ensure_admin(&one), staff.ensure_admin(&other));

@@ -14,10 +14,10 @@ use crate::{
 pub const CHECK: FormRoute =
     FormRoute { path: paths::form::CHECK_ACCOUNT, needs: Needs::Role(Role::Admin), back: |form, _| back_to_account(form) };
 
-/// Asks whether WeChat still serves the account its groups: one `groups/get`. Admins.
+/// Asks WeChat how the account stands: connection, token, groups, followers, quota. Nothing is changed there. Admins.
 #[server(prefix = "/api", endpoint = "account/check")]
 pub async fn check_account(account: AccountId) -> Result<Done, UiError> {
     let (by, ports) = request::<Admin>(&account)?;
-    let list = ports.groups.refresh(&by).await?;
-    Ok(Done::new(words::checked(visitor()?.locale, list.groups.len())))
+    let checked = ports.connections.check_up(&by).await?;
+    Ok(Done::new(words::checked_up(visitor()?.locale, &checked)))
 }

@@ -61,6 +61,19 @@ pub const PAGES: &[Page] = &[
     Page::at("/a/{account}/api", "API desk"),
     Page::at("/a/{account}/account", "Account"),
     Page::at("/a/{account}/account/token", "Force a token: what it costs"),
+    // The sandbox's account is always writable, and nobody lets go of it.
+    Page {
+        status: StatusCode::NOT_FOUND,
+        ..Page::at("/a/{account}/account/writing", "Unlock changes, or make read-only: what it would do")
+    },
+    Page::at("/accounts", "All accounts"),
+    Page::at("/accounts/connect", "Connect an account"),
+    Page::at("/accounts/{account}", "Manage an account"),
+    Page {
+        status: StatusCode::NOT_FOUND,
+        ..Page::at("/accounts/{account}/disconnect", "Disconnect an account: what it would do")
+    },
+    Page::at("/no-account", "No account of one's own"),
 ];
 
 /// Every form, in the order of the table.
@@ -87,8 +100,14 @@ pub const FORMS: &[Form] = &[
     Form { path: form::BLACKLIST_FOLLOWER, called: "Blacklist a follower", fields: &[("openid", ONE)] },
     Form { path: form::UNBLACKLIST_FOLLOWER, called: "Take a follower out of the blacklist", fields: &[("openid", ONE)] },
     Form { path: form::CALL_API, called: "Make a call at the API desk", fields: &[("call", "groups/get")] },
-    Form { path: form::CHECK_ACCOUNT, called: "Check whether groups are served", fields: &[] },
+    Form { path: form::CHECK_ACCOUNT, called: "Check the account up", fields: &[] },
     Form { path: form::RECONCILE_QUOTA, called: "Ask WeChat for the day's quotas", fields: &[] },
     Form { path: form::FORCE_TOKEN, called: "Force a token", fields: &[] },
+    Form { path: form::UNLOCK_ACCOUNT, called: "Unlock changes", fields: &[] },
+    Form { path: form::LOCK_ACCOUNT, called: "Make read-only", fields: &[] },
+    Form { path: form::CONNECT_ACCOUNT, called: "Connect an account", fields: &[("secret", "x")] },
+    Form { path: form::RENAME_ACCOUNT, called: "Rename an account", fields: &[("name", "x")] },
+    Form { path: form::RENEW_SECRET, called: "Replace an AppSecret", fields: &[("secret", "x")] },
+    Form { path: form::DISCONNECT_ACCOUNT, called: "Disconnect an account", fields: &[] },
     Form { path: form::PLAY_SANDBOX, called: "Switch the sandbox", fields: &[("act", "reset")] },
 ];

@@ -134,14 +134,9 @@ impl Desk {
         let folder = self.console._data.path();
         let any = "127.0.0.1:0".parse().unwrap();
         let serve = Serve {
-            listen: any,
-            data: folder.join("data"),
-            key_file: folder.join("key"),
-            database_url: Store::sqlite_url(folder),
             public_url: Some(web::PublicUrl::parse("http://127.0.0.1:3000").unwrap()),
-            sandbox_listen: None,
             edge: edge(&self.time),
-            accounts: Vec::new(),
+            ..Serve::inside(folder)
         };
         Fenzu::start(serve, None).await.unwrap().router
     }
