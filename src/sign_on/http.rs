@@ -16,7 +16,7 @@ pub(super) enum SendError {
     Unsafe,
     /// No connection, no answer in time, or one that broke off; its URL is taken out, since codes may stand there.
     #[error("{0}")]
-    Lost(reqwest::Error),
+    Lost(String),
     /// Longer than any answer that makes sense.
     #[error("the answer is longer than {ANSWER_MAX} bytes")]
     TooLong,
@@ -27,7 +27,9 @@ pub(super) enum SendError {
 
 impl From<reqwest::Error> for SendError {
     fn from(error: reqwest::Error) -> Self {
-        Self::Lost(error.without_url())
+        let error = error.without_url();
+        let causes = std::iter::successors(Some(&error as &dyn std::error::Error), |error| error.source());
+        Self::Lost(causes.map(ToString::to_string).collect::<Vec<_>>().join(": "))
     }
 }
 
