@@ -111,6 +111,19 @@ async fn what_the_console_refuses_is_on_record_once() {
 }
 
 #[tokio::test]
+async fn what_the_recorder_wrote_of_a_refusal_is_not_written_again() {
+    let console = Console::signed_in().await;
+    let fault = [("account", APPID), ("act", "on"), ("fault", "45009"), ("path", "/cgi-bin/groups/create")];
+    assert_eq!(console.call("/api/account/sandbox", &fault).await.status, StatusCode::OK);
+    for code in ["wechat", "quota_used_up"] {
+        let answer = console.call("/api/groups/create", &[("account", APPID), ("name", "新")]).await;
+        assert_eq!(answer.json()["code"], code);
+    }
+    let created = console.record().await.into_iter().filter(|row| row[0] == "group.create");
+    assert_eq!(created.map(|row| row[4].clone()).collect::<Vec<_>>(), ["refused", "-", "refused", "-"]);
+}
+
+#[tokio::test]
 async fn who_has_no_role_on_an_account_is_on_record_there() {
     let console = Console::start().await;
     let elsewhere = Roles::only_on(AccountId::new("wxelsewhere"), Role::Admin);
