@@ -4,7 +4,7 @@ use app::{PageRoute, api::FORMS};
 
 use super::{
     everyone::Everyone,
-    people::{Person, Verdict},
+    people::{OTHER, Person, Verdict},
     samples,
 };
 use crate::console::{Browser, ONE, card, groups};
@@ -37,14 +37,15 @@ fn open_forms(page: &str) -> Vec<String> {
     forms.map(|form| between(form, "action=\"", "\"").next().unwrap().to_owned()).collect()
 }
 
-/// The pages that its links lead to, by their patterns.
+/// The pages that its links lead to, by their patterns; but those of the other account.
 fn linked(page: &str) -> Vec<&'static PageRoute> {
     let fits = |pattern: &str, path: &str| {
         let (pattern, path): (Vec<_>, Vec<_>) = (pattern.split('/').collect(), path.split('/').collect());
         pattern.len() == path.len() && pattern.iter().zip(path).all(|(part, is)| part.starts_with('{') || *part == is)
     };
     let links = between(page, "<a ", ">").filter_map(|link| between(link, "href=\"", "\"").next());
-    let paths = links.map(|link| link.split(['?', '#']).next().unwrap_or_default());
+    let elsewhere = format!("/a/{OTHER}/");
+    let paths = links.map(|link| link.split(['?', '#']).next().unwrap_or_default()).filter(|path| !path.starts_with(&elsewhere));
     paths.filter_map(|path| app::PAGES.iter().find(|page| fits(page.path, path))).collect()
 }
 
