@@ -54,6 +54,31 @@ pub enum UiError {
         /// What it is now.
         now: String,
     },
+    /// No such entry in the account's record.
+    #[error("no such entry")]
+    NoEntry,
+    /// Somebody has taken the entry back already.
+    #[error("undone already")]
+    AlreadyUndone {
+        /// Who.
+        by: String,
+        /// When, UTC milliseconds.
+        at: i64,
+    },
+    /// It is no longer as the entry left it: nothing was undone.
+    #[error("changed since the entry")]
+    ChangedSince {
+        /// What it is now.
+        now: String,
+        /// Who changed it last and when, UTC milliseconds; `None` for someone outside the console.
+        by: Option<(String, i64)>,
+    },
+    /// An entry that cannot be taken back.
+    #[error("cannot be undone")]
+    NoUndo {
+        /// Why.
+        why: NoUndo,
+    },
     /// A field holds what cannot be.
     #[error("invalid {field}")]
     Invalid {
@@ -108,6 +133,20 @@ pub enum UiError {
     Internal,
 }
 
+/// Why an entry cannot be taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoUndo {
+    /// Nothing is the opposite of it, or only what takes more thought than a click.
+    Kind,
+    /// It was refused, or nobody knows whether it was done.
+    NotDone,
+    /// The group to go back to, or the one that it is about, is deleted.
+    GroupGone,
+    /// The text from before is none that we send to WeChat.
+    Text,
+}
+
 /// Why a field's value cannot be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -150,6 +189,10 @@ impl UiError {
             Self::NoAccount { .. } => "no_account",
             Self::NoPage => "no_page",
             Self::Changed { .. } => "changed",
+            Self::NoEntry => "no_entry",
+            Self::AlreadyUndone { .. } => "already_undone",
+            Self::ChangedSince { .. } => "changed_since",
+            Self::NoUndo { .. } => "no_undo",
             Self::Invalid { .. } => "invalid",
             Self::WeChat { .. } => "wechat",
             Self::QuotaUsedUp { .. } => "quota_used_up",
@@ -169,8 +212,10 @@ impl UiError {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotSignedIn | Self::WrongPassword => StatusCode::UNAUTHORIZED,
             Self::Forbidden { .. } | Self::CrossSite => StatusCode::FORBIDDEN,
-            Self::NoAccount { .. } | Self::NoPage => StatusCode::NOT_FOUND,
-            Self::Changed { .. } => StatusCode::CONFLICT,
+            Self::NoAccount { .. } | Self::NoPage | Self::NoEntry => StatusCode::NOT_FOUND,
+            Self::Changed { .. } | Self::AlreadyUndone { .. } | Self::ChangedSince { .. } | Self::NoUndo { .. } => {
+                StatusCode::CONFLICT
+            }
             Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::QuotaUsedUp { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::WeChat { .. }
@@ -195,6 +240,15 @@ impl UiError {
                 _ => None,
             },
             _ => None,
+        }
+    }
+
+    /// What was seen, where that is known, and what it is now instead.
+    pub fn seen_and_now(&self) -> (Option<&str>, Option<&str>) {
+        match self {
+            Self::Changed { seen, now } => (Some(seen), Some(now)),
+            Self::ChangedSince { now, .. } => (None, Some(now)),
+            _ => (None, None),
         }
     }
 

@@ -51,6 +51,8 @@ pub mod form {
     pub const BLACKLIST_FOLLOWER: &str = "/api/followers/blacklist";
     /// account, openid, to, seen, reason
     pub const UNBLACKLIST_FOLLOWER: &str = "/api/followers/unblacklist";
+    /// account, entry, back
+    pub const UNDO: &str = "/api/history/undo";
 }
 
 /// An account's groups.

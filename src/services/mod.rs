@@ -15,6 +15,7 @@ mod staff;
 mod standing;
 mod targets;
 mod token_vault;
+mod undo;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -31,7 +32,7 @@ pub use token_vault::TokenVault;
 
 use self::{
     api_desk::ApiBench, followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, playground::SandboxDesk,
-    recorder::Recorder, standing::StandingDesk,
+    recorder::Recorder, standing::StandingDesk, undo::UndoDesk,
 };
 use crate::{sandbox::Sandbox, store::Store, wechat::WeChat};
 
@@ -73,6 +74,7 @@ impl Services {
         let groups = GroupDesk::new(clients.clone(), lists.clone(), recorder.clone());
         let followers = FollowerDesk::new(clients.clone(), lists.clone(), recorder.clone(), store.clone());
         let (groups, followers) = (Arc::new(groups), Arc::new(followers));
+        let undo = Arc::new(UndoDesk::new(groups.clone(), followers.clone(), store.clone()));
         let standing = Arc::new(StandingDesk::new(clients.clone(), recorder.clone(), store.clone()));
         let api_desk = Arc::new(ApiBench {
             clients: clients.clone(),
@@ -83,7 +85,7 @@ impl Services {
             store: store.clone(),
         });
         let playground = Arc::new(SandboxDesk::new(sandbox, clients.clone(), lists.clone(), recorder.clone()));
-        let ports = Ports { accounts: accounts.clone(), groups, followers, api_desk, standing, playground };
+        let ports = Ports { accounts: accounts.clone(), groups, followers, api_desk, standing, playground, undo };
         Self { ports, staff: Staff::new(store.clone()), store: store.clone(), lists, accounts, clients, recorder }
     }
 

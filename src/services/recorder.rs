@@ -6,7 +6,7 @@ use std::{
 use app::{
     domain::{Actor, Operator},
     error::UiError,
-    ports::Reason,
+    ports::{EntryId, OnRecord, Reason},
 };
 use tokio_util::task::TaskTracker;
 
@@ -76,7 +76,7 @@ impl Recorder {
         call: C,
         look: L,
         follow: F,
-    ) -> Result<T, UiError>
+    ) -> Result<OnRecord<T>, UiError>
     where
         T: Outcome + Clone,
         C: Future<Output = Result<T, CallError>> + Send + 'static,
@@ -96,11 +96,12 @@ impl Recorder {
             };
             (result, vec![ended], follow)
         };
-        self.on_record(by, vec![change], work).await
+        let (value, mut entries) = self.on_record(by, vec![change], work).await?;
+        Ok(OnRecord { value, entry: entries.pop() })
     }
 
     /// Like [`Recorder::change`], where one call does several things and each is on record by itself. `look` asks of each in turn, and
-    /// `follow` gets which of them are done.
+    /// `follow` gets which of them are done. Returns the entry of each.
     pub(super) async fn change_each<C, L, M, F, G>(
         &self,
         by: &Actor<Operator>,
@@ -108,7 +109,7 @@ impl Recorder {
         call: C,
         look: L,
         follow: F,
-    ) -> Result<(), UiError>
+    ) -> Result<Vec<EntryId>, UiError>
     where
         C: Future<Output = Result<(), CallError>> + Send + 'static,
         L: FnOnce() -> M + Send + 'static,
@@ -122,17 +123,20 @@ impl Recorder {
             let done = ended.iter().map(|ended| ended.outcome == "done").collect();
             (result, ended, follow(done))
         };
-        self.on_record(by, changes, work).await
+        let ((), entries) = self.on_record(by, changes, work).await?;
+        Ok(entries)
     }
 
     /// Writes that changes begin, does the work, writes how each ended, and then what follows.
-    async fn on_record<T, W, G>(&self, by: &Actor<Operator>, changes: Vec<Change>, work: W) -> Result<T, UiError>
+    async fn on_record<T, W, G>(&self, by: &Actor<Operator>, changes: Vec<Change>, work: W) -> Result<(T, Vec<EntryId>), UiError>
     where
         T: Send + 'static,
         W: Future<Output = (Result<T, UiError>, Vec<Ended>, G)> + Send + 'static,
         G: Future<Output = ()> + Send,
     {
-        let records: Vec<NewRecord> = changes.into_iter().map(|change| record(by, change)).collect();
+        let entries: Vec<EntryId> = changes.iter().map(|_| EntryId::new(rand::random())).collect();
+        let records: Vec<NewRecord> =
+            changes.into_iter().zip(&entries).map(|(change, entry)| record(by, entry, change)).collect();
         let store = self.store.clone();
         let task = self.running.spawn(still_watched(async move {
             for record in &records {
@@ -148,7 +152,7 @@ impl Recorder {
                 }
             }
             follow.await;
-            result
+            result.map(|value| (value, entries))
         }));
         task.await.map_err(|error| {
             tracing::error!(%error, "a change broke off");
@@ -223,9 +227,9 @@ where
     (result, found.into_iter().map(by_a_look).collect())
 }
 
-fn record(by: &Actor<Operator>, change: Change) -> NewRecord {
+fn record(by: &Actor<Operator>, entry: &EntryId, change: Change) -> NewRecord {
     NewRecord {
-        change_id: format!("{:032x}", rand::random::<u128>()),
+        change_id: entry.to_string(),
         account: by.account().clone(),
         staff: (by.staff().id, by.staff().name.clone()),
         role: Some(by.role()),

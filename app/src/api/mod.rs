@@ -7,6 +7,7 @@ pub mod account;
 pub mod desk;
 pub mod followers;
 pub mod groups;
+pub mod history;
 pub mod session;
 
 use std::str::FromStr;
@@ -18,7 +19,7 @@ use crate::{
 };
 
 /// Every form of the console. What is not here is not served: a test holds it against what Leptos registered.
-pub const FORMS: [FormRoute; 17] = [
+pub const FORMS: [FormRoute; 18] = [
     session::LOGIN,
     session::LOGOUT,
     session::LANGUAGE,
@@ -36,6 +37,7 @@ pub const FORMS: [FormRoute; 17] = [
     followers::REMARK,
     followers::BLACKLIST,
     followers::UNBLACKLIST,
+    history::UNDO,
 ];
 
 /// An openid out of a form's field.

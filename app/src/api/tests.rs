@@ -1,19 +1,22 @@
 //! The server functions themselves, past the layer that refuses strangers first.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::Arc,
+};
 
 use async_trait::async_trait;
 use leptos::{prelude::*, reactive::owner::Owner, server_fn::axum::server_fn_paths};
 
-use super::{FORMS, account::*, desk::call_api, followers::*, groups::*, session::logout};
+use super::{FORMS, account::*, desk::call_api, followers::*, groups::*, history::undo_change, session::logout};
 use crate::{
     domain::{AccountId, Actor, Admin, Group, GroupId, GroupName, Needs, OpenId, Operator, Remark, Role, Roles, Staff, Viewer},
     error::UiError,
     form::Done,
     paths::form,
     ports::{
-        Account, Accounts, ApiDesk, Ask, Card, Door, Followers, GroupList, Groups, Play, Playground, Ports, Quota, Reason, Run,
-        Standing, Switches, TokenHealth,
+        Account, Accounts, ApiDesk, Ask, Card, Door, EntryId, Followers, GroupList, Groups, OnRecord, Play, Playground, Ports,
+        Quota, Reason, Run, Standing, Switches, TokenHealth, Undo, Undone,
     },
     visit::Visit,
     words::Locale,
@@ -84,6 +87,7 @@ async fn calls(role: Option<Role>) -> Vec<(&'static str, Result<Done, UiError>)>
             call_api(account(), "groups/get".into(), None, None, None, None, None, None, None, None, None, None, None, None)
                 .await,
         ),
+        (form::UNDO, undo_change(account(), Some("0".repeat(32))).await),
         (form::CHECK_ACCOUNT, check_account(account()).await),
         (form::RECONCILE_QUOTA, reconcile_quota(account()).await),
         (form::FORCE_TOKEN, force_token(account(), None).await),
@@ -102,6 +106,7 @@ fn stand_in(role: Option<Role>) {
         api_desk: Arc::new(Nobody),
         standing: Arc::new(Nobody),
         playground: Arc::new(Nobody),
+        undo: Arc::new(Nobody),
     });
 }
 
@@ -147,7 +152,7 @@ impl Groups for Nobody {
         self.list(by).await
     }
 
-    async fn create(&self, _: &Actor<Operator>, _: GroupName, _: Option<Reason>) -> Result<Group, UiError> {
+    async fn create(&self, _: &Actor<Operator>, _: GroupName, _: Option<Reason>) -> Result<OnRecord<Group>, UiError> {
         panic!("created")
     }
 
@@ -158,7 +163,7 @@ impl Groups for Nobody {
         _: GroupName,
         _: Option<String>,
         _: Option<Reason>,
-    ) -> Result<Option<String>, UiError> {
+    ) -> Result<OnRecord<Option<String>>, UiError> {
         panic!("renamed")
     }
 
@@ -170,7 +175,7 @@ impl Groups for Nobody {
         _: Option<i64>,
         _: Option<String>,
         _: Option<Reason>,
-    ) -> Result<Group, UiError> {
+    ) -> Result<OnRecord<Group>, UiError> {
         panic!("deleted")
     }
 }
@@ -192,7 +197,7 @@ impl Followers for Nobody {
         _: GroupId,
         _: Option<GroupId>,
         _: Option<Reason>,
-    ) -> Result<GroupId, UiError> {
+    ) -> Result<OnRecord<GroupId>, UiError> {
         panic!("moved")
     }
 
@@ -202,15 +207,28 @@ impl Followers for Nobody {
         _: Vec<OpenId>,
         _: GroupId,
         _: Option<Reason>,
-    ) -> Result<Vec<(OpenId, GroupId)>, UiError> {
+    ) -> Result<Vec<OnRecord<(OpenId, GroupId)>>, UiError> {
         panic!("moved")
     }
 
-    async fn set_remark(&self, _: &Actor<Operator>, _: OpenId, _: Remark, _: String) -> Result<String, UiError> {
+    async fn set_remark(
+        &self,
+        _: &Actor<Operator>,
+        _: OpenId,
+        _: Remark,
+        _: String,
+        _: Option<Reason>,
+    ) -> Result<OnRecord<String>, UiError> {
         panic!("remarked")
     }
 
-    async fn blacklist(&self, _: &Actor<Operator>, _: OpenId, _: Option<GroupId>, _: Option<Reason>) -> Result<GroupId, UiError> {
+    async fn blacklist(
+        &self,
+        _: &Actor<Operator>,
+        _: OpenId,
+        _: Option<GroupId>,
+        _: Option<Reason>,
+    ) -> Result<OnRecord<GroupId>, UiError> {
         panic!("blacklisted")
     }
 
@@ -221,8 +239,19 @@ impl Followers for Nobody {
         _: GroupId,
         _: Option<GroupId>,
         _: Option<Reason>,
-    ) -> Result<GroupId, UiError> {
+    ) -> Result<OnRecord<GroupId>, UiError> {
         panic!("unblacklisted")
+    }
+}
+
+#[async_trait]
+impl Undo for Nobody {
+    async fn undo(&self, _: &Actor<Operator>, _: &EntryId) -> Result<OnRecord<Undone>, UiError> {
+        panic!("undone")
+    }
+
+    async fn undoable(&self, _: &Actor<Viewer>, _: &[EntryId]) -> Result<HashSet<EntryId>, UiError> {
+        panic!("asked")
     }
 }
 

@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 
+use super::undo::{is_offered, undo_form};
 use crate::{
-    domain::GroupId,
+    domain::{AccountId, GroupId, Role},
     ports::{Change, Changed},
     ui::{ago, iso, stamp},
     visit::Visit,
@@ -9,12 +10,21 @@ use crate::{
 };
 
 /// Our own last changes of a follower, newest first.
-pub(super) fn changes(visit: &Visit, changes: &[Change], name_of: impl Fn(GroupId) -> String) -> Option<AnyView> {
+pub(super) fn changes(
+    visit: &Visit,
+    account: &AccountId,
+    changes: &[Change],
+    name_of: impl Fn(GroupId) -> String,
+) -> Option<AnyView> {
     let l = visit.locale;
+    let may = visit.may(account, Role::Operator);
     let items = changes.iter().map(|change| {
         let what = what(l, change, &name_of);
-        let reason = change.reason.clone().map(|reason| view! { <small>{reason}</small> });
-        view! { <li><span>{what}{reason}</span><time datetime=iso(change.at) title=stamp(change.at)>{ago(l, visit.now, change.at)}</time></li> }
+        let reason = if change.is_undo { Some(t!(l, card.is_undo).to_owned()) } else { change.reason.clone() };
+        let reason = reason.map(|reason| view! { <small>{reason}</small> });
+        let undo = change.undo.as_ref().filter(|entry| may && !is_offered(visit, entry));
+        let undo = undo.map(|entry| undo_form(visit, account, entry));
+        view! { <li><span>{what}{reason}</span>{undo}<time datetime=iso(change.at) title=stamp(change.at)>{ago(l, visit.now, change.at)}</time></li> }
     });
     (!changes.is_empty())
         .then(|| view! { <div class="hist"><h3>{t!(l, card.changes)}</h3><ul>{items.collect_view()}</ul></div> }.into_any())

@@ -6,6 +6,7 @@ mod api_desk;
 mod at_once;
 mod behind_a_fetch;
 mod blacklist;
+mod conflicts;
 mod cut_off;
 mod delete;
 mod failing;
@@ -24,8 +25,15 @@ mod standing;
 mod starting;
 mod strangers;
 mod stub;
+mod undo;
+mod undo_refused;
+mod undo_silences;
 
-use std::{collections::BTreeMap, net::SocketAddr, sync::Mutex};
+use std::{
+    collections::BTreeMap,
+    net::SocketAddr,
+    sync::{Arc, Mutex},
+};
 
 use app::domain::{AccountId, Role, Roles};
 use axum::{
@@ -55,7 +63,7 @@ pub struct Console {
     pub services: fenzu::services::Services,
     pub sandbox: Option<SocketAddr>,
     cookies: Mutex<BTreeMap<String, String>>,
-    _data: tempfile::TempDir,
+    _data: Arc<tempfile::TempDir>,
 }
 
 /// What a browser got.
@@ -78,7 +86,7 @@ impl Console {
 
     /// Where browsers come by this address.
     pub async fn start_at(public_url: &str, accounts: Vec<AccountSettings>) -> Self {
-        Self::start_in(tempfile::tempdir().unwrap(), public_url, accounts).await
+        Self::start_in(Arc::new(tempfile::tempdir().unwrap()), public_url, accounts).await
     }
 
     /// Once more, over what the last one left behind; nobody is signed in.
@@ -86,7 +94,7 @@ impl Console {
         Self::start_in(self._data, "http://127.0.0.1:3000", accounts).await
     }
 
-    async fn start_in(data: tempfile::TempDir, public_url: &str, accounts: Vec<AccountSettings>) -> Self {
+    async fn start_in(data: Arc<tempfile::TempDir>, public_url: &str, accounts: Vec<AccountSettings>) -> Self {
         let any: SocketAddr = "127.0.0.1:0".parse().unwrap();
         let serve = Serve {
             listen: any,
@@ -128,6 +136,28 @@ impl Console {
         let answer = console.post("/api/session/login", &[("username", role), ("password", PASSWORD)]).await;
         assert_eq!(answer.to(), "/", "{}", answer.body);
         console
+    }
+
+    /// Another browser in front of the same console, someone of this role signed in.
+    pub async fn colleague(&self, name: &str, role: &str) -> Self {
+        self.store.add_staff(name, "", &Roles::everywhere(Role::parse(role).unwrap()), 0).await.unwrap();
+        fenzu::services::Staff::new(self.store.clone()).set_password(name, &PASSWORD.into()).await.unwrap();
+        let beside = Self {
+            router: self.router.clone(),
+            store: self.store.clone(),
+            services: self.services.clone(),
+            sandbox: self.sandbox,
+            cookies: Mutex::default(),
+            _data: self._data.clone(),
+        };
+        let answer = beside.post("/api/session/login", &[("username", name), ("password", PASSWORD)]).await;
+        assert_eq!(answer.to(), "/", "{}", answer.body);
+        beside
+    }
+
+    /// The entry of the change that the record tells of last.
+    pub async fn last_entry(&self) -> String {
+        self.store.records(&AccountId::new(APPID), 1).await.unwrap().remove(0).change_id
     }
 
     /// The last rows of the record, newest first: action, target, before, after, outcome.
