@@ -87,6 +87,8 @@ async fn console(data: &std::path::Path) -> (Router, Vec<Group>) {
         database_url: Store::sqlite_url(data),
         public_url: None,
         sandbox_listen: Some(any),
+        edge: fenzu::web::EdgeSettings::default(),
+        history_days: None,
         accounts: Vec::new(),
     };
     let fenzu = Fenzu::start(serve, Some("correct horse battery staple".into())).await.unwrap();

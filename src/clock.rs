@@ -2,7 +2,15 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use time::{OffsetDateTime, macros::offset};
+use time::{
+    OffsetDateTime,
+    format_description::BorrowedFormatItem,
+    macros::{format_description, offset},
+};
+
+const ISO: &[BorrowedFormatItem<'_>] = format_description!(
+    "[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:3][offset_hour sign:mandatory]:[offset_minute]"
+);
 
 /// UTC milliseconds since 1970.
 pub fn now() -> i64 {
@@ -13,6 +21,12 @@ pub fn now() -> i64 {
 pub fn day(at: i64) -> String {
     let moment = OffsetDateTime::from_unix_timestamp(at.div_euclid(1000)).unwrap_or(OffsetDateTime::UNIX_EPOCH);
     moment.to_offset(offset!(+8)).date().to_string()
+}
+
+/// `2026-11-23T08:00:00.000+08:00`, in Shanghai. `at` is UTC milliseconds.
+pub fn iso(at: i64) -> String {
+    let moment = OffsetDateTime::from_unix_timestamp_nanos(i128::from(at) * 1_000_000).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    moment.to_offset(offset!(+8)).format(ISO).unwrap_or_else(|_| at.to_string())
 }
 
 /// When the day of `at` ends in Shanghai. Both are UTC milliseconds.
@@ -34,6 +48,10 @@ mod tests {
         assert_ne!(day(midnight - 1), day(midnight));
         assert_eq!(day(midnight), day(midnight + 86_399_999));
         assert_eq!(day(0), "1970-01-01");
+        assert_eq!(
+            (iso(0), iso(midnight - 1)[10..].to_owned()),
+            ("1970-01-01T08:00:00.000+08:00".into(), "T23:59:59.999+08:00".into())
+        );
         assert_eq!((day_end(midnight - 1), day_end(midnight)), (midnight, midnight + 86_400_000));
     }
 }

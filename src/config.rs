@@ -2,19 +2,23 @@
 //! sentence: which, why and what to write.
 
 mod account;
+mod edge;
 mod file;
 mod key_file;
 
 pub use account::{AccountSettings, Secrets};
 pub use file::File;
-pub use key_file::{open_key, wrong_key};
+pub use key_file::{open_key, read_key, wrong_key};
 
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
 };
 
-use crate::{store::Store, web::PublicUrl};
+use crate::{
+    store::Store,
+    web::{EdgeSettings, PublicUrl},
+};
 
 /// A setting that cannot be.
 #[derive(Debug, thiserror::Error)]
@@ -44,9 +48,21 @@ pub struct ServeOptions {
     /// File of the key that seals tokens in the database; made at the first start [default: beside the data folder]
     #[arg(long, env = "FENZU_KEY_FILE", value_name = "FILE")]
     pub key_file: Option<PathBuf>,
+    /// Days that an entry of the history is kept [default: for ever]
+    #[arg(long, env = "FENZU_HISTORY_DAYS", value_name = "DAYS")]
+    pub history_days: Option<String>,
     /// How browsers reach the console, such as https://fenzu.example.com; needed unless it listens on this machine only
     #[arg(long, env = "FENZU_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
+    /// Proxies in front, whose X-Forwarded-For is believed: addresses and networks with commas between them [default: none]
+    #[arg(long, env = "FENZU_TRUSTED_PROXIES", value_name = "LIST")]
+    pub trusted_proxies: Option<String>,
+    /// A session ends after so long without use, such as 30m or 8h [default: 8h]
+    #[arg(long, env = "FENZU_SESSION_IDLE", value_name = "TIME")]
+    pub session_idle: Option<String>,
+    /// A session ends after so long in any case, such as 12h or 7d [default: 7d]
+    #[arg(long, env = "FENZU_SESSION_LIFE", value_name = "TIME")]
+    pub session_life: Option<String>,
     /// Address of the embedded sandbox [default: a free port of 127.0.0.1]
     #[arg(long, env = "FENZU_SANDBOX_LISTEN", value_name = "ADDRESS")]
     pub sandbox_listen: Option<String>,
@@ -95,6 +111,10 @@ pub struct Serve {
     pub public_url: Option<PublicUrl>,
     /// Where the sandbox listens; `None` for no sandbox.
     pub sandbox_listen: Option<SocketAddr>,
+    /// How the edge protects itself.
+    pub edge: EdgeSettings,
+    /// Days that an entry of the history is kept; `None` for ever.
+    pub history_days: Option<u32>,
     /// The accounts, in order.
     pub accounts: Vec<AccountSettings>,
 }
@@ -107,6 +127,12 @@ impl StorageOptions {
     /// The folder for data, and the database.
     pub fn resolve(&self) -> Result<(PathBuf, String), ConfigError> {
         Ok(self.resolve_in(&File::find(self.config.as_deref())?))
+    }
+
+    /// The file of the key; `given` stands before the settings file.
+    pub fn resolve_key(&self, given: Option<&Path>) -> Result<PathBuf, ConfigError> {
+        let file = File::find(self.config.as_deref())?;
+        key_file::chosen(given, &file, &self.resolve_in(&file).0)
     }
 
     fn resolve_in(&self, file: &File) -> (PathBuf, String) {
@@ -126,8 +152,7 @@ impl ServeOptions {
             let why = "it is no database that Fenzu knows: write sqlite://… or postgres://…, or leave it out for a file in the data folder";
             return Err(ConfigError::new("FENZU_DATABASE_URL", why));
         }
-        let key_file = self.key_file.clone().or_else(|| file.key_file.clone()).filter(|path| !path.as_os_str().is_empty());
-        let key_file = key_file.map_or_else(|| key_file::beside(&data), Ok)?;
+        let key_file = key_file::chosen(self.key_file.as_deref(), &file, &data)?;
         if std::path::absolute(&key_file)
             .ok()
             .zip(std::path::absolute(&data).ok())
@@ -136,11 +161,13 @@ impl ServeOptions {
             let why = "it lies in the data folder, so that a copy of the folder would bring the key: name a file elsewhere";
             return Err(ConfigError::new("FENZU_KEY_FILE", why));
         }
+        let history_days = history_days(self.history_days.clone().or_else(|| file.history_days.map(|days| days.to_string())))?;
         let listen = address("FENZU_LISTEN", self.listen.as_ref().or(file.listen.as_ref()), LISTEN)?;
         let public_url = public_url(self.public_url.as_ref().or(file.public_url.as_ref()), listen)?;
         let sandbox =
             address("FENZU_SANDBOX_LISTEN", self.sandbox_listen.as_ref().or(file.sandbox_listen.as_ref()), SANDBOX_LISTEN)?;
         let shown = file.sandbox;
+        let edge = edge::resolve(self, &file)?;
         let mut accounts: Vec<_> = account::of_environment(self, secrets)?.into_iter().collect();
         accounts.extend(file.accounts()?);
         if let Some(twice) =
@@ -168,7 +195,17 @@ impl ServeOptions {
             let why = "the sandbox's secret is known to everyone, so it listens on this machine only: write 127.0.0.1 and a port";
             return Err(ConfigError::new("FENZU_SANDBOX_LISTEN", why));
         }
-        Ok(Serve { listen, data, key_file, database_url, public_url, sandbox_listen: wanted.then_some(sandbox), accounts })
+        Ok(Serve {
+            listen,
+            data,
+            key_file,
+            database_url,
+            public_url,
+            sandbox_listen: wanted.then_some(sandbox),
+            edge,
+            history_days,
+            accounts,
+        })
     }
 }
 
@@ -180,6 +217,16 @@ pub fn address(setting: &str, text: Option<&String>, default: &str) -> Result<So
             setting,
             format!("{text:?} is no address to listen on: write an IP address and a port, such as {default}"),
         )
+    })
+}
+
+fn history_days(text: Option<String>) -> Result<Option<u32>, ConfigError> {
+    let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(None) };
+    let days = text.parse().ok().filter(|days| (1..=36_500).contains(days));
+    days.map(Some).ok_or_else(|| {
+        let why =
+            format!("{text:?} is no number of days: write one from 1 to 36500, or leave it out to keep the history for ever");
+        ConfigError::new("FENZU_HISTORY_DAYS", why)
     })
 }
 
@@ -247,8 +294,14 @@ mod tests {
             (|o| o.sandbox = Some("maybe".into()), "FENZU_SANDBOX: \"maybe\""),
             (|o| o.sandbox = Some("0".into()), "FENZU_SANDBOX: there is no account"),
             (|o| o.sandbox_listen = Some("0.0.0.0:9000".into()), "FENZU_SANDBOX_LISTEN"),
+            (|o| o.trusted_proxies = Some("127.0.0.1,proxy".into()), "FENZU_TRUSTED_PROXIES: \"proxy\""),
+            (|o| o.session_idle = Some("8".into()), "FENZU_SESSION_IDLE: \"8\""),
+            (|o| o.session_idle = Some("1m".into()), "FENZU_SESSION_IDLE: \"1m\""),
+            (|o| o.session_life = Some("1h".into()), "FENZU_SESSION_LIFE: it is shorter"),
             (|o| o.wechat_appid = Some("  ".into()), "FENZU_WECHAT_APPID"),
             (|o| o.key_file = Some("fenzu-data/key".into()), "FENZU_KEY_FILE: it lies in the data folder"),
+            (|o| o.history_days = Some("0".into()), "FENZU_HISTORY_DAYS: \"0\" is no number of days"),
+            (|o| o.history_days = Some("a year".into()), "FENZU_HISTORY_DAYS"),
             (|o| o.storage.data = Some("/".into()), "FENZU_KEY_FILE: the data folder has no name"),
             (
                 |o| {

@@ -12,4 +12,4 @@ pub mod store;
 pub mod web;
 pub mod wechat;
 
-pub use start::{Fenzu, StartError};
+pub use start::{Fenzu, StartError, open_seal};

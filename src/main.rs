@@ -1,5 +1,7 @@
 //! The command line: what to run, with which settings.
 
+mod command;
+
 use std::{
     io::{self, Read, Write},
     net::SocketAddr,
@@ -46,6 +48,9 @@ enum Command {
     /// See to who may sign in
     #[command(subcommand)]
     Staff(StaffCommand),
+    /// See whether the history is as it was written
+    #[command(subcommand)]
+    History(command::history::HistoryCommand),
 }
 
 #[derive(Args)]
@@ -97,6 +102,7 @@ fn main() -> ExitCode {
                 None => serve(cli.serve).await,
                 Some(Command::Serve(options)) => serve(options).await,
                 Some(Command::Sandbox(options)) => sandbox_alone(options).await,
+                Some(Command::History(what)) => command::history::run(what).await,
                 Some(Command::Staff(StaffCommand::Password { name, storage, .. })) => staff_password(&name, &storage).await,
             }
         })
@@ -117,7 +123,8 @@ async fn serve(options: ServeOptions) -> Outcome {
     let password = std::env::var("FENZU_ADMIN_PASSWORD").ok().filter(|password| !password.is_empty());
     let fenzu = Fenzu::start(serve, password.map(SecretString::from)).await?;
     say(&fenzu.greeting(&data))?;
-    Ok(fenzu.run(stop()).await?)
+    fenzu.run(stop()).await;
+    Ok(())
 }
 
 async fn sandbox_alone(options: SandboxOptions) -> Outcome {

@@ -7,13 +7,18 @@ use chacha20poly1305::{
 };
 use secrecy::{ExposeSecret, SecretString};
 
+use crate::digest::hmac_sha256;
+
 /// Bytes of a key.
 pub const KEY_LEN: usize = 32;
 const NONCE_LEN: usize = 24;
 
 /// Seals and opens. Cheap to clone; without Debug.
 #[derive(Clone)]
-pub struct Seal(XChaCha20Poly1305);
+pub struct Seal {
+    cipher: XChaCha20Poly1305,
+    key: [u8; KEY_LEN],
+}
 
 /// Where a sealed value stands: it opens nowhere else, so that no row can be put into another's place.
 #[derive(Clone, Copy, Debug)]
@@ -34,14 +39,19 @@ pub struct SealError;
 impl Seal {
     /// With this key.
     pub fn new(key: &[u8; KEY_LEN]) -> Self {
-        Self(XChaCha20Poly1305::new(key.into()))
+        Self { cipher: XChaCha20Poly1305::new(key.into()), key: *key }
+    }
+
+    /// Another key for another use, named by a label: who has the one learns nothing of the other.
+    pub fn derive(&self, label: &str) -> [u8; KEY_LEN] {
+        hmac_sha256(&self.key, label.as_bytes())
     }
 
     /// The value, unreadable, as base64 of a nonce drawn at random and what it hides.
     pub fn seal(&self, value: &SecretString, place: Place<'_>) -> Result<String, SealError> {
         let nonce: [u8; NONCE_LEN] = rand::random();
         let payload = Payload { msg: value.expose_secret().as_bytes(), aad: &place.bytes() };
-        let hidden = self.0.encrypt(&XNonce::from(nonce), payload).map_err(|_| SealError)?;
+        let hidden = self.cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| SealError)?;
         Ok(BASE64_STANDARD.encode([&nonce[..], &hidden].concat()))
     }
 
@@ -49,7 +59,7 @@ impl Seal {
     pub fn open(&self, sealed: &str, place: Place<'_>) -> Option<SecretString> {
         let bytes = BASE64_STANDARD.decode(sealed).ok()?;
         let (nonce, hidden) = bytes.split_first_chunk::<NONCE_LEN>()?;
-        let value = self.0.decrypt(&XNonce::from(*nonce), Payload { msg: hidden, aad: &place.bytes() }).ok()?;
+        let value = self.cipher.decrypt(&XNonce::from(*nonce), Payload { msg: hidden, aad: &place.bytes() }).ok()?;
         String::from_utf8(value).ok().map(SecretString::from)
     }
 }
@@ -82,6 +92,14 @@ mod tests {
         for garbage in ["", "x", "aGVsbG8="] {
             assert!(seal.open(garbage, PLACE).is_none());
         }
+    }
+
+    #[test]
+    fn each_label_has_a_key_of_its_own() {
+        let seal = Seal::new(&[7; KEY_LEN]);
+        let keys = [seal.derive("a"), seal.derive("b"), Seal::new(&[8; KEY_LEN]).derive("a"), [7; KEY_LEN]];
+        assert_eq!(std::collections::HashSet::from(keys).len(), 4);
+        assert_eq!(seal.derive("a"), keys[0]);
     }
 
     #[test]

@@ -15,8 +15,8 @@ use crate::{
     sandbox::{self, OpenError, SampleKind, Sandbox},
     seal::{Place, Seal, SealError},
     services::{Connected, QuotaBook, Services, StaffError, TokenVault},
-    store::{Store, StoreError},
-    web::{self, PublicUrl},
+    store::{ChainKey, Store, StoreError},
+    web::{self, Limits, PublicUrl},
     wechat::{self, TokenKind, WeChat},
 };
 
@@ -37,7 +37,9 @@ pub struct Fenzu {
     pub sandbox: Option<SocketAddr>,
     /// The password made for the first administrator, where none was given: to be shown once.
     pub made_password: Option<SecretString>,
+    history_days: Option<u32>,
     listener: TcpListener,
+    limits: Limits,
 }
 
 /// Why the program cannot begin. Each says what to do.
@@ -97,7 +99,10 @@ impl Fenzu {
     pub async fn start(serve: Serve, password: Option<SecretString>) -> Result<Self, StartError> {
         make_private_folder(&serve.data)?;
         let store = Store::open(&serve.database_url).await?;
-        let seal = open_seal(&store, &serve.key_file).await?;
+        let seal = config::open_key(&serve.key_file)?;
+        open_seal(&store, &seal, &serve.key_file).await?;
+        let store = store.signing(ChainKey::of(&seal));
+        store.chain_old_records().await?;
         let http = wechat::http_client()?;
         let connect = |account: Account, settings: wechat::Account| {
             let vault = TokenVault::new(store.clone(), seal.clone(), account.id.clone());
@@ -123,22 +128,22 @@ impl Fenzu {
             Some(public) => public,
             None => return Err(ConfigError::new("FENZU_PUBLIC_URL", "it must be set when listening beyond this machine").into()),
         };
-        let router = web::router(&store, &services, public.clone());
+        let limits = serve.edge.limits.clone();
+        let router = web::router(&store, &services, &seal, public.clone(), serve.edge);
         // Last, so that a password which was made is shown by the very start that made it.
         let made_password = ensure_admin(&services, password).await?;
-        Ok(Self { router, services, store, public, sandbox: sandbox_address, made_password, listener })
+        let history_days = serve.history_days;
+        Ok(Self { router, services, store, public, sandbox: sandbox_address, made_password, history_days, listener, limits })
     }
 
     /// Answers until `stop` is done, then lets running requests end.
-    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
-        let router = self.router.into_make_service_with_connect_info::<SocketAddr>();
-        let house = tokio::spawn(jobs::keep_house(self.store, self.services.clone()));
-        let served = axum::serve(self.listener, router).with_graceful_shutdown(stop).await;
+    pub async fn run(self, stop: impl Future<Output = ()>) {
+        let house = tokio::spawn(jobs::keep_house(self.store, self.services.clone(), self.history_days));
+        web::serve(self.listener, self.router, self.limits, stop).await;
         house.abort();
         if tokio::time::timeout(LAST_WAIT, self.services.finish()).await.is_err() {
             tracing::warn!("changes were still under way; they are settled at the next start");
         }
-        served
     }
 
     /// The lines that tell a person where it is and how to come in.
@@ -163,14 +168,13 @@ impl Fenzu {
     }
 }
 
-/// The seal of the key file, if it is the one that the database was sealed with.
-async fn open_seal(store: &Store, key_file: &Path) -> Result<Seal, StartError> {
+/// Refuses a key that is not the one which the database was sealed with.
+pub async fn open_seal(store: &Store, seal: &Seal, key_file: &Path) -> Result<(), StartError> {
     const CHECK: Place<'static> = Place { table: "key_check", row: "key", column: "sealed" };
-    let seal = config::open_key(key_file)?;
     let new = seal.seal(&"the right key".into(), CHECK)?;
     let kept = store.key_check(&new).await?;
     seal.open(&kept, CHECK).ok_or_else(|| config::wrong_key(key_file))?;
-    Ok(seal)
+    Ok(())
 }
 
 async fn listen(setting: &'static str, address: SocketAddr) -> Result<TcpListener, StartError> {

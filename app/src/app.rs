@@ -7,8 +7,8 @@ use leptos_router::{
 };
 
 use crate::pages::{
-    ApiDeskPage, BlacklistPage, DeleteGroupPage, ForceTokenPage, GroupsPage, LoginPage, LookupPage, NotFoundPage, StandingPage,
-    UnblacklistPage,
+    ApiDeskPage, BlacklistPage, ConsoleHistoryPage, DeleteGroupPage, ForceTokenPage, GroupsPage, HistoryPage, LoginPage,
+    LookupPage, NotFoundPage, StandingPage, UnblacklistPage,
 };
 
 /// The pages and their paths.
@@ -22,6 +22,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/a/:account/groups") view=GroupsPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/groups/:id/delete") view=DeleteGroupPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/lookup") view=LookupPage ssr=SsrMode::Async/>
+                <Route path=path!("/a/:account/history") view=HistoryPage ssr=SsrMode::Async/>
+                <Route path=path!("/history") view=ConsoleHistoryPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/api") view=ApiDeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/account") view=StandingPage ssr=SsrMode::Async/>
                 <Route path=path!("/a/:account/account/token") view=ForceTokenPage ssr=SsrMode::Async/>

@@ -22,12 +22,21 @@ pub enum UiError {
     /// The form is larger than any of ours.
     #[error("the form is too large")]
     TooLarge,
+    /// The form did not arrive in time.
+    #[error("the form arrives too slowly")]
+    TooSlow,
     /// Nobody is signed in, or not any more.
     #[error("not signed in")]
     NotSignedIn,
     /// Name and password do not belong together.
     #[error("wrong name or password")]
     WrongPassword,
+    /// Too many sign-ins failed before: this one was not looked at.
+    #[error("too many sign-ins failed")]
+    TooManyTries {
+        /// When the next one is, UTC milliseconds, a whole minute.
+        retry_at: i64,
+    },
     /// The rights do not reach.
     #[error("the rights do not reach")]
     Forbidden {
@@ -182,8 +191,10 @@ impl UiError {
         match self {
             Self::Unreadable { .. } => "unreadable",
             Self::TooLarge => "too_large",
+            Self::TooSlow => "too_slow",
             Self::NotSignedIn => "not_signed_in",
             Self::WrongPassword => "wrong_password",
+            Self::TooManyTries { .. } => "too_many_tries",
             Self::Forbidden { .. } => "forbidden",
             Self::CrossSite => "cross_site",
             Self::NoAccount { .. } => "no_account",
@@ -210,6 +221,7 @@ impl UiError {
         match self {
             Self::Unreadable { .. } => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::NotSignedIn | Self::WrongPassword => StatusCode::UNAUTHORIZED,
             Self::Forbidden { .. } | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::NoAccount { .. } | Self::NoPage | Self::NoEntry => StatusCode::NOT_FOUND,
@@ -217,7 +229,7 @@ impl UiError {
                 StatusCode::CONFLICT
             }
             Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::QuotaUsedUp { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooManyTries { .. } | Self::QuotaUsedUp { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::WeChat { .. }
             | Self::NoEffect
             | Self::Unreachable
@@ -249,6 +261,15 @@ impl UiError {
             Self::Changed { seen, now } => (Some(seen), Some(now)),
             Self::ChangedSince { now, .. } => (None, Some(now)),
             _ => (None, None),
+        }
+    }
+
+    /// When it is worth trying again, UTC milliseconds, where that is known.
+    pub fn retry_at(&self) -> Option<i64> {
+        match self {
+            Self::TooManyTries { retry_at } => Some(*retry_at),
+            Self::QuotaUsedUp { resets_at, .. } => Some(*resets_at),
+            _ => None,
         }
     }
 

@@ -11,7 +11,9 @@ use crate::{
 
 /// Fields that are kept of a form at most, and the bytes of each.
 const FIELDS_MAX: usize = 12;
-const FIELD_MAX: usize = 2048;
+const FIELD_MAX: usize = 8192;
+/// Fields whose name holds one of these are secrets.
+const SECRET: [&str; 5] = ["password", "secret", "token", "code", "authorization"];
 
 /// The fields of a form or a query, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,7 +42,9 @@ impl Fields {
 
     /// The form as it may be kept for its page: without secrets, and only what a page of ours would show again.
     pub fn to_keep(&self) -> Self {
-        let short = |(field, value): &&(String, String)| !field.contains("password") && field.len() + value.len() <= FIELD_MAX;
+        let short = |(field, value): &&(String, String)| {
+            !SECRET.iter().any(|word| field.contains(word)) && field.len() + value.len() <= FIELD_MAX
+        };
         Self(self.0.iter().filter(short).take(FIELDS_MAX).cloned().collect())
     }
 }
@@ -63,6 +67,18 @@ pub struct FormRoute {
     pub needs: Needs,
     /// The page to go back to, by what the form says.
     pub back: fn(&Fields, Outcome) -> String,
+}
+
+impl FormRoute {
+    /// What the history calls what it does, such as `group.rename` for `/api/groups/rename`.
+    pub fn action(&self) -> String {
+        match self.path.trim_start_matches("/api/").split_once('/') {
+            Some(("account", "token")) => "token.force".to_owned(),
+            Some(("account", "sandbox")) => "sandbox.play".to_owned(),
+            Some((area, verb)) => format!("{}.{verb}", area.strip_suffix('s').unwrap_or(area)),
+            None => self.path.to_owned(),
+        }
+    }
 }
 
 /// How a form ended, where the way back depends on it.
@@ -139,7 +155,8 @@ mod tests {
 
     #[test]
     fn a_kept_form_holds_no_password() {
-        let kept = Fields::parse(b"username=lin&password=geheim&new_password=x&next=%2F").to_keep();
+        let typed = b"username=lin&password=geheim&new_password=x&secret=y&token_authorization=z&code=123456&next=%2F";
+        let kept = Fields::parse(typed).to_keep();
         assert_eq!(kept, Fields::parse(b"username=lin&next=%2F"));
     }
 }

@@ -24,6 +24,8 @@ pub mod form;
 #[cfg(feature = "ssr")]
 mod groups_view;
 #[cfg(feature = "ssr")]
+pub mod history_view;
+#[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
 mod parts;
@@ -31,6 +33,8 @@ mod parts;
 pub mod ports;
 #[cfg(feature = "ssr")]
 mod request;
+#[cfg(feature = "ssr")]
+mod rights;
 #[cfg(feature = "ssr")]
 mod shell;
 #[cfg(feature = "ssr")]
@@ -41,7 +45,12 @@ pub mod visit;
 pub mod words;
 
 #[cfg(feature = "ssr")]
-pub use {app::App, shell::shell};
+pub use {
+    app::App,
+    pages::{PAGES, PageRoute},
+    request::granted,
+    shell::shell,
+};
 
 /// Wakes the islands of a page. Called once by the page's own script.
 #[cfg(feature = "hydrate")]

@@ -12,6 +12,10 @@ pub const LOGIN: &str = "/login";
 pub const HEALTH: &str = "/healthz";
 /// Answers 200 when the database answers too.
 pub const READY: &str = "/readyz";
+/// What happened to the console itself.
+pub const HISTORY: &str = "/history";
+/// An account's history as a table to take along.
+pub const HISTORY_CSV: &str = "/a/{account}/history.csv";
 /// What the server functions stand under.
 pub const API: &str = "/api";
 
@@ -84,6 +88,16 @@ pub fn api_desk(account: &AccountId, call: Option<ApiCall>) -> String {
 /// How the account stands with WeChat.
 pub fn account(account: &AccountId) -> String {
     format!("/a/{account}/account")
+}
+
+/// What was done on an account, by whom.
+pub fn history(account: &AccountId) -> String {
+    format!("/a/{account}/history")
+}
+
+/// The same as a table to take along.
+pub fn history_csv(account: &AccountId) -> String {
+    format!("/a/{account}/history.csv")
 }
 
 /// What a forced token costs, before it is fetched.

@@ -2,12 +2,14 @@
 //! an [`Actor`], so nothing here can be done by a stranger or without a name to write down.
 
 mod api_desk;
+mod history;
 mod on_record;
 mod playground;
 mod standing;
 mod undo;
 
 pub use api_desk::{ApiDesk, Ask, Run};
+pub use history::{Ending, Entry, Export, History, HistoryFilter, HistoryPage, Kind, Turn};
 pub use on_record::{EntryId, OnRecord};
 pub use playground::{FaultChoice, Play, Playground, Switches};
 pub use standing::{Quota, Standing, TakenOver, TokenHealth, TokenKind};
@@ -37,6 +39,8 @@ pub struct Ports {
     pub standing: Arc<dyn Standing>,
     /// The embedded sandbox.
     pub playground: Arc<dyn Playground>,
+    /// What was done, by whom.
+    pub history: Arc<dyn History>,
     /// Taking changes back.
     pub undo: Arc<dyn Undo>,
 }

@@ -13,21 +13,29 @@ use crate::{
 
 /// Asks whether who is signed in holds a right on an account. Every server function and every page of an account begins here.
 pub(crate) fn request<R: Right>(account: &AccountId) -> Result<(Actor<R>, Ports), UiError> {
-    let (me, ports) = me()?;
-    if ports.accounts.find(account).is_none() || me.staff().roles.on(account).is_none() {
+    let (visit, ports) = (visitor()?, ports()?);
+    Ok((granted(&visit, &ports, account)?, ports))
+}
+
+/// Like [`request`], for what the edge itself answers.
+pub fn granted<R: Right>(visit: &Visit, ports: &Ports, account: &AccountId) -> Result<Actor<R>, UiError> {
+    let staff = visit.staff.as_ref().ok_or(UiError::NotSignedIn)?;
+    if ports.accounts.find(account).is_none() || staff.roles.on(account).is_none() {
         // Whoever has no role on it learns nothing of it.
         return Err(UiError::NoAccount { account: account.clone() });
     }
-    let actor = Actor::new(me.staff().clone(), account.clone(), me.from().to_owned());
-    Ok((actor.ok_or(UiError::Forbidden { needs: R::NEEDS })?, ports))
+    Actor::new(staff.clone(), account.clone(), visit.from.clone()).ok_or(UiError::Forbidden { needs: R::NEEDS })
 }
 
 /// Asks whether someone is signed in, for what people do to themselves.
 pub(crate) fn me() -> Result<(Me, Ports), UiError> {
     let visit = visitor()?;
     let staff = visit.staff.clone().ok_or(UiError::NotSignedIn)?;
-    let ports = use_context::<Ports>().ok_or(UiError::Internal)?;
-    Ok((Me::new(staff, visit.from.clone()), ports))
+    Ok((Me::new(staff, visit.from.clone()), ports()?))
+}
+
+fn ports() -> Result<Ports, UiError> {
+    use_context::<Ports>().ok_or(UiError::Internal)
 }
 
 /// Asks whether who is signed in sees to staff.

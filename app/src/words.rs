@@ -3,6 +3,7 @@
 mod api_desk;
 mod errcode;
 mod explain;
+mod history;
 mod playground;
 mod whitelist;
 
@@ -12,6 +13,7 @@ include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 pub(crate) use api_desk::{api_call, api_field, api_title};
 pub use explain::{Explained, explain};
+pub(crate) use history::{ending, kind, refusal, told};
 pub(crate) use playground::{duration, fault, played};
 pub(crate) use t;
 pub(crate) use whitelist::address as unlisted_address;
@@ -20,6 +22,7 @@ use crate::{
     api_call::ApiCall,
     domain::{Group, GroupId, Needs, Role},
     ports::Undone,
+    rights::WhyNot,
     ui::thousands,
 };
 
@@ -71,6 +74,14 @@ pub(crate) fn needs(l: Locale, needs: Needs) -> &'static str {
         Needs::Export => t!(l, needs.export),
         Needs::Manager => t!(l, role.admin),
         Needs::Steward => t!(l, needs.steward),
+    }
+}
+
+/// Why something is shown but closed, and who can help.
+pub(crate) fn why_not(l: Locale, why: WhyNot) -> String {
+    match why {
+        WhyNot::Needs(Needs::Role(least)) => t!(l, closed.role, role = role(l, least)),
+        WhyNot::Needs(what) => t!(l, closed.right, needs = needs(l, what)),
     }
 }
 

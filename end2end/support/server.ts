@@ -10,7 +10,7 @@ import { Sandbox } from "./sandbox.ts";
 /** Who the server is first set up with. */
 export const admin = { username: "admin", password: "correct-horse-battery-staple" };
 
-const program = resolve(process.env.FENZU_BIN ?? "../target/debug/fenzu");
+export const program = resolve(process.env.FENZU_BIN ?? "../target/debug/fenzu");
 const patience = 30_000;
 
 export class Server {
@@ -18,13 +18,16 @@ export class Server {
   readonly url: string;
   /** The other side of the API, to compare with. */
   readonly sandbox: Sandbox;
+  /** Where it keeps its data. */
+  readonly data: string;
   /** What the program has printed. */
   log = "";
   #stop: () => Promise<void>;
 
-  private constructor(url: string, sandbox: Sandbox, stop: () => Promise<void>) {
+  private constructor(url: string, sandbox: Sandbox, data: string, stop: () => Promise<void>) {
     this.url = url;
     this.sandbox = sandbox;
+    this.data = data;
     this.#stop = stop;
   }
 
@@ -52,7 +55,7 @@ export class Server {
       await Promise.race([ended, sleep(5_000).then(() => child.kill("SIGKILL"))]);
       await rm(data, { recursive: true, force: true });
     };
-    const server = new Server(`http://127.0.0.1:${port}`, new Sandbox(`http://127.0.0.1:${sandboxPort}`), stop);
+    const server = new Server(`http://127.0.0.1:${port}`, new Sandbox(`http://127.0.0.1:${sandboxPort}`), join(data, "data"), stop);
     const keep = (text: unknown) => (server.log += text);
     child.stdout.on("data", keep);
     child.stderr.on("data", keep);

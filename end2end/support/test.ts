@@ -3,14 +3,15 @@ import { expect, test as base } from "@playwright/test";
 import { Gate } from "./gate.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { admin, Server } from "./server.ts";
+import { someone, type Role } from "./staff.ts";
 
 type ForTest = {
   /** Fails the test on what no journey should cause. */
   gate: Gate;
   /** WeChat's side of the worker's server. */
   sandbox: Sandbox;
-  /** Signs the page in by its form and stays where that led. */
-  signIn: (next?: string) => Promise<void>;
+  /** Signs the page in by its form and stays where that led: the administrator, or someone of another role. */
+  signIn: (next?: string, role?: Role) => Promise<void>;
 };
 type ForWorker = { server: Server };
 
@@ -35,10 +36,11 @@ export const test = base.extend<ForTest, ForWorker>({
     { auto: true },
   ],
   sandbox: async ({ server }, use) => use(server.sandbox),
-  signIn: async ({ page }, use) => {
-    await use(async (next) => {
+  signIn: async ({ page, server }, use) => {
+    await use(async (next, role) => {
+      const username = role ? await someone(server, role) : admin.username;
       await page.goto(next ? `/login?next=${encodeURIComponent(next)}` : "/login");
-      await page.locator("[name=username]").fill(admin.username);
+      await page.locator("[name=username]").fill(username);
       await page.locator("[name=password]").fill(admin.password);
       await page.locator("[name=password]").press("Enter");
       await page.waitForURL((url) => url.pathname !== "/login");

@@ -17,8 +17,12 @@ pub struct File {
     pub(super) listen: Option<String>,
     pub(super) data: Option<PathBuf>,
     pub(super) key_file: Option<PathBuf>,
+    pub(super) history_days: Option<u32>,
     pub(super) database_url: Option<String>,
     pub(super) public_url: Option<String>,
+    pub(super) trusted_proxies: Option<String>,
+    pub(super) session_idle: Option<String>,
+    pub(super) session_life: Option<String>,
     pub(super) sandbox: Option<bool>,
     pub(super) sandbox_listen: Option<String>,
     #[serde(default)]

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use super::ConfigError;
+use super::{ConfigError, File};
 use crate::seal::{KEY_LEN, Seal};
 
 const SETTING: &str = "FENZU_KEY_FILE";
@@ -23,16 +23,29 @@ pub(super) fn beside(data: &Path) -> Result<PathBuf, ConfigError> {
     Ok(if data.file_name().is_some() { data.with_file_name(file) } else { whole.as_deref().unwrap_or(data).with_file_name(file) })
 }
 
+/// The file that was named, in the settings file or before it, else the one beside the data folder.
+pub(super) fn chosen(given: Option<&Path>, file: &File, data: &Path) -> Result<PathBuf, ConfigError> {
+    let named = given.or(file.key_file.as_deref()).filter(|path| !path.as_os_str().is_empty());
+    named.map_or_else(|| beside(data), |path| Ok(path.to_owned()))
+}
+
 /// The key of a file; made at the first start, readable by its owner only.
 pub fn open_key(path: &Path) -> Result<Seal, ConfigError> {
+    match make(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            let why = format!("{} cannot be made ({error}): name a file that the server may write once", path.display());
+            Err(ConfigError::new(SETTING, why))
+        }
+        _ => read_key(path),
+    }
+}
+
+/// The key of a file that is there.
+pub fn read_key(path: &Path) -> Result<Seal, ConfigError> {
     let failed = |error: io::Error| {
-        let why = format!("{} cannot be read or made ({error}): name a file that the server may write once", path.display());
+        let why = format!("{} cannot be read ({error}): name the file that was made at the first start", path.display());
         ConfigError::new(SETTING, why)
     };
-    match make(path) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(failed(error)),
-        _ => {}
-    }
     refuse_other_readers(path)?;
     for _ in 0..LOOKS {
         let text = fs::read_to_string(path).map_err(failed)?;

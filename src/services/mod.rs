@@ -7,10 +7,12 @@ mod followers;
 mod found;
 mod group_list;
 mod groups;
+mod history;
 mod playground;
 mod quota_book;
 mod recorder;
 mod settle;
+mod sign_in_tries;
 mod staff;
 mod standing;
 mod targets;
@@ -26,13 +28,16 @@ use app::{
 };
 
 pub use accounts::AccountBook;
+pub(crate) use history::EXPORT;
 pub use quota_book::QuotaBook;
+pub(crate) use recorder::watching;
+pub use sign_in_tries::{CountedTry, SignInTries, TryError};
 pub use staff::{SignedIn, Staff, StaffError};
 pub use token_vault::TokenVault;
 
 use self::{
-    api_desk::ApiBench, followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, playground::SandboxDesk,
-    recorder::Recorder, standing::StandingDesk, undo::UndoDesk,
+    api_desk::ApiBench, followers::FollowerDesk, group_list::GroupLists, groups::GroupDesk, history::HistoryDesk,
+    playground::SandboxDesk, recorder::Recorder, standing::StandingDesk, undo::UndoDesk,
 };
 use crate::{sandbox::Sandbox, store::Store, wechat::WeChat};
 
@@ -85,7 +90,8 @@ impl Services {
             store: store.clone(),
         });
         let playground = Arc::new(SandboxDesk::new(sandbox, clients.clone(), lists.clone(), recorder.clone()));
-        let ports = Ports { accounts: accounts.clone(), groups, followers, api_desk, standing, playground, undo };
+        let history = Arc::new(HistoryDesk::new(store.clone()));
+        let ports = Ports { accounts: accounts.clone(), groups, followers, api_desk, standing, playground, history, undo };
         Self { ports, staff: Staff::new(store.clone()), store: store.clone(), lists, accounts, clients, recorder }
     }
 

@@ -1,4 +1,5 @@
 use std::{
+    cell::Cell,
     future::Future,
     time::{Duration, Instant},
 };
@@ -21,6 +22,16 @@ use crate::{
 const MOMENT: Duration = Duration::from_secs(1);
 /// What the record says of an end that was found out by a look.
 pub(super) const BY_A_LOOK: &str = "settled afterwards, by how things stood";
+
+tokio::task_local! {
+    /// Whether something went on record meanwhile.
+    static WROTE: Cell<bool>;
+}
+
+/// Does something, and tells whether a change went on record by it.
+pub async fn watching<F: Future>(doing: F) -> (F::Output, bool) {
+    WROTE.scope(Cell::new(false), async { (doing.await, WROTE.with(Cell::get)) }).await
+}
 
 /// Writes each change twice: that it begins, before WeChat is asked, and how it ended.
 #[derive(Clone)]
@@ -134,10 +145,10 @@ impl Recorder {
         W: Future<Output = (Result<T, UiError>, Vec<Ended>, G)> + Send + 'static,
         G: Future<Output = ()> + Send,
     {
-        let entries: Vec<EntryId> = changes.iter().map(|_| EntryId::new(rand::random())).collect();
-        let records: Vec<NewRecord> =
-            changes.into_iter().zip(&entries).map(|(change, entry)| record(by, entry, change)).collect();
+        let records: Vec<NewRecord> = changes.into_iter().map(|change| record(by, change)).collect();
+        let entries = records.iter().filter_map(|record| EntryId::parse(&record.change_id)).collect();
         let store = self.store.clone();
+        _ = WROTE.try_with(|wrote| wrote.set(true));
         let task = self.running.spawn(still_watched(async move {
             for record in &records {
                 store.record_started(record, clock::now()).await.map_err(|error| failure::of_store(&error))?;
@@ -227,19 +238,8 @@ where
     (result, found.into_iter().map(by_a_look).collect())
 }
 
-fn record(by: &Actor<Operator>, entry: &EntryId, change: Change) -> NewRecord {
-    NewRecord {
-        change_id: entry.to_string(),
-        account: by.account().clone(),
-        staff: (by.staff().id, by.staff().name.clone()),
-        role: Some(by.role()),
-        address: by.from().to_owned(),
-        action: change.action.to_owned(),
-        target: change.target,
-        before: change.before,
-        after: change.after,
-        reason: change.reason.map(|reason| reason.as_str().to_owned()),
-    }
+fn record(by: &Actor<Operator>, change: Change) -> NewRecord {
+    NewRecord::by(by, change.action).to(change.target).changing(change.before, change.after).because(change.reason.as_ref())
 }
 
 fn how_it_ended<T: Outcome>(result: &Result<T, CallError>) -> Ended {

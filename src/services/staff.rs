@@ -98,7 +98,8 @@ impl Staff {
         }
     }
 
-    /// Checks a name and a password. An unknown name takes as long as a wrong password.
+    /// Checks a name and a password. An unknown name, someone who may not come in any more and one without a password take as long as a
+    /// wrong password.
     pub async fn check(&self, name: &str, password: SecretString) -> Result<Option<SignedIn>, StaffError> {
         let row = self.store.staff_by_name(name).await?;
         let turn = self.checks.clone().acquire_owned().await;
@@ -109,7 +110,7 @@ impl Staff {
             verify(kept.as_deref(), &password)
         };
         let fits = tokio::task::spawn_blocking(check).await?;
-        Ok(row.filter(|_| fits).map(signed_in))
+        Ok(row.filter(|row| fits && row.disabled_at.is_none()).map(signed_in))
     }
 
     /// Someone by their row number, as of a moment ago.
@@ -117,7 +118,7 @@ impl Staff {
         if let Some(known) = self.known.get(&id).await {
             return Ok(known);
         }
-        let found = self.store.staff_by_id(id).await?.map(signed_in);
+        let found = self.store.staff_by_id(id).await?.filter(|row| row.disabled_at.is_none()).map(signed_in);
         self.known.insert(id, found.clone()).await;
         Ok(found)
     }
@@ -144,20 +145,35 @@ async fn hash(password: &SecretString) -> Result<String, StaffError> {
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5bm9ib2R5$Zx0u1mVQ3vKZ0bJ1b0pYk1v0cE2m8pO3r5q1s2t3u4w";
 
 fn verify(kept: Option<&str>, password: &SecretString) -> bool {
-    let parsed = PasswordHash::new(kept.unwrap_or(NOBODY));
-    let fits = parsed.is_ok_and(|hash| Argon2::default().verify_password(password.expose_secret().as_bytes(), &hash).is_ok());
-    fits && kept.is_some()
+    let (hash, is_theirs) = to_verify(kept);
+    let fits = hash.is_some_and(|hash| Argon2::default().verify_password(password.expose_secret().as_bytes(), &hash).is_ok());
+    fits && is_theirs
+}
+
+/// The hash to hold a password against, and whether it is the one kept: without one it is nobody's, for the time that it takes.
+fn to_verify(kept: Option<&str>) -> (Option<PasswordHash<'_>>, bool) {
+    match kept.and_then(|kept| PasswordHash::new(kept).ok()).filter(|hash| hash.hash.is_some()) {
+        Some(hash) => (Some(hash), true),
+        None => (PasswordHash::new(NOBODY).ok(), false),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn an_unknown_name_costs_what_a_known_one_does() {
-        let nobody = PasswordHash::new(NOBODY).unwrap();
-        let (ours, theirs) = (Argon2::default().params().clone(), argon2::Params::try_from(&nobody).unwrap());
-        assert_eq!((ours.m_cost(), ours.t_cost(), ours.p_cost()), (theirs.m_cost(), theirs.t_cost(), theirs.p_cost()));
-        assert!(nobody.hash.is_some() && !verify(None, &"nobody".into()));
+    #[tokio::test]
+    async fn an_unknown_name_and_one_without_a_password_cost_what_a_known_one_does() {
+        let real = hash(&"correct horse".into()).await.unwrap();
+        let cost = |kept: Option<&str>| {
+            let hash = to_verify(kept).0.unwrap();
+            let params = argon2::Params::try_from(&hash).unwrap();
+            (params.m_cost(), params.t_cost(), params.p_cost(), hash.hash.unwrap().len())
+        };
+        for kept in [None, Some(""), Some("!"), Some("$argon2id$v=19$m=19456,t=2,p=1")] {
+            assert_eq!(cost(kept), cost(Some(&real)), "{kept:?}");
+            assert!(!verify(kept, &"correct horse".into()) && !verify(kept, &"".into()), "{kept:?}");
+        }
+        assert!(verify(Some(&real), &"correct horse".into()));
     }
 }

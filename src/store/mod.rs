@@ -1,24 +1,34 @@
 //! Persistence: one file per aggregate, one SQL for SQLite and PostgreSQL. Nothing above this room knows a table.
 
 mod api_runs;
+mod chain;
 mod flashes;
 mod groups;
+mod heads;
+mod history;
 mod key_check;
 mod lookups;
 mod migrations;
 mod quotas;
 mod records;
+mod retention;
 mod sessions;
+mod sign_in_tries;
 mod staff;
 mod tokens;
+mod verify;
 
 pub use api_runs::ApiRun;
+pub use chain::{CONSOLE, ChainKey};
 pub use groups::KeptList;
+pub use heads::Head;
 pub use quotas::{QuotaRow, TodaysCall};
 pub use records::{Ended, NewRecord, Record};
 pub use sessions::StoredSession;
+pub use sign_in_tries::Tries;
 pub use staff::StaffRow;
 pub use tokens::TokenRow;
+pub use verify::{Finding, Flaw, Verified};
 
 use std::{path::Path, time::Duration};
 
@@ -28,6 +38,7 @@ use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
 #[derive(Clone)]
 pub struct Store {
     db: DatabaseConnection,
+    key: Option<ChainKey>,
 }
 
 /// Connects, after whoever makes the same SQLite file at this moment: the switch to WAL heeds no busy timeout and is refused at once.
@@ -54,7 +65,8 @@ fn storable(text: &str) -> String {
 pub struct StoreError(#[from] DbErr);
 
 impl Store {
-    /// Opens a database by its URL (`sqlite:///path/fenzu.db` or `postgres://…`) and brings its tables up to date.
+    /// Opens a database by its URL (`sqlite:///path/fenzu.db` or `postgres://…`) and brings its tables up to date. Where the record
+    /// is written, [`Store::signing`] gives it the key for that.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let sqlite = url.starts_with("sqlite:");
         let mut options = ConnectOptions::new(url);
@@ -75,7 +87,7 @@ impl Store {
         }
         let db = connect(options).await?;
         migrations::bring_up_to_date(&db).await?;
-        Ok(Self { db })
+        Ok(Self { db, key: None })
     }
 
     /// The URL of the SQLite file in a data folder.
@@ -90,9 +102,10 @@ impl Store {
         Ok(self.db.ping().await?)
     }
 
-    /// Deletes what has run out: sessions and flashes. `now` is UTC milliseconds.
+    /// Deletes what has run out: sessions, flashes and counted sign-ins. `now` is UTC milliseconds.
     pub async fn tidy(&self, now: i64) -> Result<(), StoreError> {
         self.delete_sessions_before(now).await?;
-        self.delete_flashes_before(now).await
+        self.delete_flashes_before(now).await?;
+        self.delete_tries_before(now).await
     }
 }

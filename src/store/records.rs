@@ -1,9 +1,9 @@
-use app::domain::{AccountId, Role};
-use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
+use app::domain::{AccountId, Actor, Me, Role, Staff};
+use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
 
-use super::{Store, StoreError, storable};
+use super::{CONSOLE, Store, StoreError, storable};
 
-mod table {
+pub(super) mod table {
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -29,6 +29,8 @@ mod table {
         pub errmsg: Option<String>,
         pub rid: Option<String>,
         pub ms: Option<i64>,
+        pub seq: Option<i64>,
+        pub mac: Option<String>,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
@@ -36,10 +38,10 @@ mod table {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-const STARTED: &str = "started";
-const ENDED: &str = "ended";
+pub(super) const STARTED: &str = "started";
+pub(super) const ENDED: &str = "ended";
 
-/// A change about to be made.
+/// A change about to be made, or something that happened and goes on record by itself.
 #[derive(Clone, Debug)]
 pub struct NewRecord {
     /// Joins the two rows of a change.
@@ -64,6 +66,55 @@ pub struct NewRecord {
     pub reason: Option<String>,
 }
 
+impl NewRecord {
+    /// What someone does to an account.
+    pub fn by<R>(actor: &Actor<R>, action: impl Into<String>) -> Self {
+        let staff = (actor.staff().id, actor.staff().name.clone());
+        Self { account: actor.account().clone(), staff, role: Some(actor.role()), ..Self::by_nobody(actor.from(), action) }
+    }
+
+    /// What someone does to the console itself: to staff, to accounts, to their own sign-in.
+    pub fn by_me(me: &Me, action: impl Into<String>) -> Self {
+        Self::by_staff(me.staff(), me.from(), action)
+    }
+
+    /// Like [`NewRecord::by_me`], where only the person is known.
+    pub fn by_staff(staff: &Staff, address: impl Into<String>, action: impl Into<String>) -> Self {
+        Self { staff: (staff.id, staff.name.clone()), ..Self::by_nobody(address, action) }
+    }
+
+    /// What happens to the console without anyone being known, from an address.
+    pub fn by_nobody(address: impl Into<String>, action: impl Into<String>) -> Self {
+        Self {
+            change_id: format!("{:032x}", rand::random::<u128>()),
+            account: AccountId::new(CONSOLE),
+            staff: (0, String::new()),
+            role: None,
+            address: address.into(),
+            action: action.into(),
+            target: String::new(),
+            before: None,
+            after: None,
+            reason: None,
+        }
+    }
+
+    /// To whom or what.
+    pub fn to(self, target: impl Into<String>) -> Self {
+        Self { target: target.into(), ..self }
+    }
+
+    /// What it was, and what it is now.
+    pub fn changing(self, before: Option<String>, after: Option<String>) -> Self {
+        Self { before, after, ..self }
+    }
+
+    /// Why, in the person's words.
+    pub fn because(self, reason: Option<&app::ports::Reason>) -> Self {
+        Self { reason: reason.map(|reason| reason.as_str().to_owned()), ..self }
+    }
+}
+
 /// How a change ended.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ended {
@@ -79,6 +130,18 @@ pub struct Ended {
     pub rid: Option<String>,
     /// How long it took, milliseconds.
     pub ms: i64,
+}
+
+impl Ended {
+    /// Done, without WeChat being asked.
+    pub fn done() -> Self {
+        Self { outcome: "done", ..Self::default() }
+    }
+
+    /// Refused before WeChat was asked; `why` is the error's code, such as `forbidden`.
+    pub fn refused(why: &str) -> Self {
+        Self { outcome: "refused", errmsg: Some(why.to_owned()), ..Self::default() }
+    }
 }
 
 /// A row of the record.
@@ -164,23 +227,27 @@ impl From<Record> for NewRecord {
 impl Store {
     /// Writes that a change begins, before WeChat is asked for it. `now` is UTC milliseconds.
     pub async fn record_started(&self, record: &NewRecord, now: i64) -> Result<(), StoreError> {
-        row(record, STARTED, now).insert(&self.db).await?;
-        Ok(())
+        self.append(row(record, STARTED, now)).await
     }
 
     /// Writes how it ended.
     pub async fn record_ended(&self, record: &NewRecord, ended: &Ended, now: i64) -> Result<(), StoreError> {
-        let mut row = row(record, ENDED, now);
-        if let Some(target) = &ended.target {
-            row.target = Set(target.clone());
-        }
-        row.outcome = Set(Some(ended.outcome.to_owned()));
-        row.errcode = Set(ended.errcode);
-        row.errmsg = Set(ended.errmsg.as_deref().map(storable));
-        row.rid = Set(ended.rid.as_deref().map(storable));
-        row.ms = Set(Some(ended.ms));
-        row.insert(&self.db).await?;
-        Ok(())
+        let beginning = row(record, ENDED, now);
+        self.append(table::Model {
+            target: ended.target.as_deref().map_or(beginning.target, storable),
+            outcome: Some(ended.outcome.to_owned()),
+            errcode: ended.errcode,
+            errmsg: ended.errmsg.as_deref().map(storable),
+            rid: ended.rid.as_deref().map(storable),
+            ms: Some(ended.ms),
+            ..beginning
+        })
+        .await
+    }
+
+    /// Writes something that is no change at WeChat, in one row: a sign-in, a refusal, what is done to staff.
+    pub async fn record_event(&self, record: &NewRecord, ended: &Ended, now: i64) -> Result<(), StoreError> {
+        self.record_ended(record, ended, now).await
     }
 
     /// The changes of one target that were done, newest first.
@@ -247,21 +314,29 @@ impl Store {
     }
 }
 
-fn row(record: &NewRecord, phase: &str, now: i64) -> table::ActiveModel {
-    table::ActiveModel {
-        change_id: Set(record.change_id.clone()),
-        phase: Set(phase.to_owned()),
-        at: Set(now),
-        account: Set(record.account.to_string()),
-        staff_id: Set(record.staff.0),
-        staff: Set(record.staff.1.clone()),
-        role: Set(record.role.map(Role::as_str).unwrap_or_default().to_owned()),
-        address: Set(record.address.clone()),
-        action: Set(record.action.clone()),
-        target: Set(record.target.clone()),
-        before: Set(record.before.as_deref().map(storable)),
-        after: Set(record.after.as_deref().map(storable)),
-        reason: Set(record.reason.as_deref().map(storable)),
-        ..Default::default()
+fn row(record: &NewRecord, phase: &str, now: i64) -> table::Model {
+    let maybe = |text: &Option<String>| text.as_deref().map(storable);
+    table::Model {
+        id: 0,
+        change_id: record.change_id.clone(),
+        phase: phase.to_owned(),
+        at: now,
+        account: record.account.to_string(),
+        staff_id: record.staff.0,
+        staff: storable(&record.staff.1),
+        role: record.role.map(Role::as_str).unwrap_or_default().to_owned(),
+        address: storable(&record.address),
+        action: storable(&record.action),
+        target: storable(&record.target),
+        before: maybe(&record.before),
+        after: maybe(&record.after),
+        reason: maybe(&record.reason),
+        outcome: None,
+        errcode: None,
+        errmsg: None,
+        rid: None,
+        ms: None,
+        seq: None,
+        mac: None,
     }
 }

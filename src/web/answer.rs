@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{
     api::FORMS,
-    domain::Needs,
+    domain::{AccountId, Needs, StaffId},
     error::UiError,
     form::{Done, Fields, Flash, FormRoute, Outcome},
     paths,
@@ -21,13 +21,9 @@ use axum::{
 };
 use serde_json::json;
 
-use super::{
-    Edge, flash,
-    visit::{accepts_html, cookie},
-};
+use super::{Edge, flash, limits::BODY_MAX, refusals, visit::accepts_html, whose};
+use crate::{clock, services::watching};
 
-/// The longest form that is read, bytes.
-const FORM_MAX: usize = 64 * 1024;
 /// The longest answer of a server function, bytes.
 const ANSWER_MAX: usize = 1024 * 1024;
 const FORM_TYPE: &str = "application/x-www-form-urlencoded";
@@ -58,17 +54,25 @@ pub(super) async fn answer(
     if stranger && !html {
         return json_error(visit.locale, &UiError::NotSignedIn);
     }
-    // Who never had a session gets nothing kept: strangers must not fill the database.
-    let known = !stranger || cookie(request.headers(), &edge.public.cookie("session")).is_some();
+    // Who never was signed in gets nothing kept: strangers must not fill the database.
+    let whose = visit.staff.as_ref().map(|staff| staff.id).or_else(|| whose::last(&edge, request.headers()));
+    let known = !stranger || whose.is_some();
     let (form, ran) = if stranger {
-        (read(request).await.map(|(_, form)| form).unwrap_or_default(), Ran::failed(UiError::NotSignedIn))
+        (read(&edge, request).await.map(|(_, form)| form).unwrap_or_default(), Ran::failed(UiError::NotSignedIn))
     } else {
-        match read(request).await {
-            Ok((request, form)) => (form, run(request, next).await),
+        match read(&edge, request).await {
+            Ok((request, form)) => {
+                let (ran, is_on_record) = watching(run(request, next)).await;
+                if let (Err(error), false) = (&ran.result, is_on_record) {
+                    let account = form.get("account").map(AccountId::new);
+                    refusals::note(&edge, &visit, &route.action(), &form, account.as_ref(), error).await;
+                }
+                (form, ran)
+            }
             Err(error) => (Fields::default(), Ran::failed(error)),
         }
     };
-    if html { page(&edge, &visit, route, &form, ran, known).await } else { data(visit.locale, ran) }
+    if html { page(&edge, &visit, route, &form, ran, known.then_some(whose)).await } else { data(visit.locale, ran) }
 }
 
 /// What became of a server function.
@@ -84,13 +88,14 @@ impl Ran {
 }
 
 /// Holds the form, and gives the request back as it was.
-async fn read(request: Request) -> Result<(Request, Fields), UiError> {
+async fn read(edge: &Edge, request: Request) -> Result<(Request, Fields), UiError> {
     let (parts, body) = request.into_parts();
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or(FORM_TYPE);
     if !kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case(FORM_TYPE)) {
         return Err(UiError::Unreadable { detail: format!("the body must be {FORM_TYPE}") });
     }
-    let bytes = to_bytes(body, FORM_MAX).await.map_err(|_| UiError::TooLarge)?;
+    let bytes = tokio::time::timeout(edge.settings.limits.body, to_bytes(body, BODY_MAX)).await.map_err(|_| UiError::TooSlow)?;
+    let bytes = bytes.map_err(|_| UiError::TooLarge)?;
     if !Fields::is_text(&bytes) {
         return Err(UiError::Unreadable { detail: "the form is not UTF-8".to_owned() });
     }
@@ -120,18 +125,27 @@ fn unexpected(error: &serde_json::Error) -> UiError {
     UiError::Internal
 }
 
-/// Leads a browser to the page that the form names, which then says what became of it.
-async fn page(edge: &Edge, visit: &Visit, route: &FormRoute, form: &Fields, ran: Ran, keep: bool) -> Response {
+/// Leads a browser to the page that the form names, which then says what became of it. What was typed is kept for `whose` alone; `None`
+/// keeps nothing.
+async fn page(
+    edge: &Edge,
+    visit: &Visit,
+    route: &FormRoute,
+    form: &Fields,
+    ran: Ran,
+    whose: Option<Option<StaffId>>,
+) -> Response {
     let outcome = if ran.result.is_ok() { Outcome::Done } else { Outcome::Failed };
     let mut to = (route.back)(form, outcome);
+    let page = to.clone();
     if ran.result == Err(UiError::NotSignedIn) {
         to = paths::login(paths::next(&to));
     }
     let mut headers = HeaderMap::new();
     if ran.result != Ok(Done::default()) {
-        let fields = if keep { form.to_keep() } else { Fields::default() };
+        let fields = if whose.is_some() { form.to_keep() } else { Fields::default() };
         let flash = Flash { form: route.path.to_owned(), fields, result: ran.result };
-        match flash::put(edge, &flash).await {
+        match flash::put(edge, whose.flatten(), &page, &flash).await {
             Ok(cookie) => headers.extend(cookie.map(|cookie| (header::SET_COOKIE, cookie))),
             // Better a bare answer than a page that is silent about what happened.
             Err(error) => {
@@ -178,5 +192,10 @@ pub(super) fn json_error(locale: Locale, error: &UiError) -> Response {
         "seen": seen,
         "now": now,
     });
-    (error.status(), Json(body)).into_response()
+    let mut response = (error.status(), Json(body)).into_response();
+    if let Some(at) = error.retry_at() {
+        let seconds = ((at - clock::now()) / 1000).max(1);
+        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    }
+    response
 }

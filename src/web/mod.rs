@@ -1,20 +1,31 @@
 //! The HTTP edge: one layer a file, put together here in the order in which a request meets them.
 
+mod address;
 mod answer;
 pub mod assets;
+mod connections;
 mod flash;
 mod guard;
 mod headers;
 mod health;
+mod history_csv;
 mod home;
+mod limits;
 mod origin;
 mod panic;
+mod refusals;
 mod session;
 mod session_store;
+mod settings;
 mod visit;
+mod whose;
 
+pub use address::Proxies;
+pub use connections::serve;
+pub use limits::Limits;
 pub use origin::PublicUrl;
-pub use session_store::SessionStore;
+pub use session_store::{SessionLife, SessionStore};
+pub use settings::EdgeSettings;
 
 use std::{sync::Arc, time::Duration};
 
@@ -26,7 +37,11 @@ use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_conte
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer, trace::TraceLayer};
 use tower_sessions::SessionManagerLayer;
 
-use crate::{services::Services, store::Store};
+use crate::{
+    seal::Seal,
+    services::{Services, SignInTries},
+    store::Store,
+};
 
 /// Longer than a page waits for WeChat: a token, a list and a look-up, each with its own limit.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -36,20 +51,31 @@ pub(crate) struct Edge {
     pub store: Store,
     pub services: Services,
     pub public: PublicUrl,
+    pub settings: EdgeSettings,
+    pub seal: Seal,
+    pub tries: SignInTries,
 }
 
 /// The whole router: tests drive this one, and so does the program.
-pub fn router(store: &Store, services: &Services, public: PublicUrl) -> Router {
-    let edge = Arc::new(Edge { store: store.clone(), services: services.clone(), public });
+pub fn router(store: &Store, services: &Services, seal: &Seal, public: PublicUrl, settings: EdgeSettings) -> Router {
+    let edge = Arc::new(Edge {
+        store: store.clone(),
+        services: services.clone(),
+        public,
+        settings,
+        seal: seal.clone(),
+        tries: SignInTries::new(store.clone()),
+    });
     let options = LeptosOptions::builder().output_name("app").site_pkg_dir(assets::pkg_dir()).build();
     let ports = services.ports.clone();
 
     let pages = pages(&options, &ports)
         .route(app::paths::HOME, get(home::home).layer(Extension(edge.clone())))
+        .route(app::paths::HISTORY_CSV, get(history_csv::history_csv).layer(Extension(edge.clone())))
         .layer(middleware::from_fn_with_state(edge.clone(), answer::answer))
         .layer(middleware::from_fn(guard::guard))
         .layer(middleware::from_fn_with_state(edge.clone(), visit::visit));
-    let sessions = SessionManagerLayer::new(SessionStore::new(store.clone()))
+    let sessions = SessionManagerLayer::new(SessionStore::new(store.clone(), edge.settings.sessions))
         .with_name(edge.public.cookie("session"))
         .with_secure(edge.public.is_https())
         .with_same_site(tower_sessions::cookie::SameSite::Lax)
@@ -63,6 +89,7 @@ pub fn router(store: &Store, services: &Services, public: PublicUrl) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .merge(assets::routes())
         .merge(health::routes(edge.clone()))
+        .layer(middleware::from_fn(limits::refuse_large))
         .layer(CatchPanicLayer::custom(panic::answer))
         .layer(middleware::from_fn_with_state(edge, headers::headers))
         .layer(TraceLayer::new_for_http().make_span_with(span))

@@ -3,7 +3,7 @@ use std::{borrow::Cow, net::SocketAddr, sync::Arc};
 use app::error::UiError;
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, header},
+    http::{HeaderMap, HeaderValue, header},
     middleware::Next,
     response::Response,
 };
@@ -69,15 +69,22 @@ impl PublicUrl {
 
     /// Whether a request that changes something comes from a page of ours, or from no browser at all.
     fn admits(&self, headers: &HeaderMap) -> bool {
-        if let Some(site) = headers.get("sec-fetch-site")
-            && site != "same-origin"
-        {
+        // Every value counts: of two, a browser sent at most one.
+        if headers.get_all("sec-fetch-site").iter().any(|site| site != "same-origin") {
             return false;
         }
-        match headers.get(header::ORIGIN) {
-            Some(origin) => self.origins.iter().any(|ours| origin == ours.as_str()),
-            None => true,
+        let is_ours = |origin: &HeaderValue| self.origins.iter().any(|ours| origin == ours.as_str());
+        if headers.contains_key(header::ORIGIN) {
+            return headers.get_all(header::ORIGIN).iter().all(is_ours);
         }
+        // What old browsers send in its place.
+        headers.get_all(header::REFERER).iter().all(|page| self.holds(page))
+    }
+
+    /// Whether a page is ours, by its address.
+    fn holds(&self, page: &HeaderValue) -> bool {
+        let url = page.to_str().ok().and_then(|page| Url::parse(page).ok());
+        url.is_some_and(|url| self.origins.contains(&url.origin().ascii_serialization()))
     }
 }
 

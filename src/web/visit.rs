@@ -1,13 +1,14 @@
-use std::{net::SocketAddr, sync::Arc};
+use std::{iter, net::SocketAddr, sync::Arc};
 
 use app::{
     domain::AccountId,
+    error::UiError,
     visit::{Theme, Visit},
     words::{self, Locale},
 };
 use axum::{
     extract::{ConnectInfo, Request, State},
-    http::{HeaderMap, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -15,8 +16,9 @@ use axum_login::AuthSession;
 use leptos::nonce::Nonce;
 
 use super::{
-    Edge, flash, home,
-    session::{Backend, SessionDoor},
+    Edge, answer, flash, home,
+    session::{self, Backend, SessionDoor},
+    whose,
 };
 use crate::clock;
 
@@ -28,17 +30,26 @@ pub(super) async fn visit(
     next: Next,
 ) -> Response {
     let headers = request.headers();
-    if headers.get("sec-purpose").is_some_and(|purpose| purpose.as_bytes().starts_with(b"prefetch")) {
+    if ["sec-purpose", "purpose", "x-moz"].iter().any(|name| headers.get(*name).is_some_and(is_prefetch)) {
         // A page that nobody opened must cost WeChat nothing and read no flash.
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
+    if let Err(error) = session::follow_rights(&auth).await {
+        tracing::error!(%error, "a session cannot follow its person's rights");
+        return answer::json_error(locale(headers), &UiError::Internal);
+    }
     let staff = auth.user.as_ref().map(|user| user.person.clone());
     let page = request.method() == Method::GET && accepts_html(headers);
-    let (flash, spent) =
-        if page { flash::for_page(&edge, headers, request.uri().path(), staff.is_some()).await } else { (None, None) };
+    let (flash, mut cookies) =
+        if page { flash::for_page(&edge, headers, request.uri().path(), staff.as_ref()).await } else { (None, Vec::new()) };
+    if let Some(staff) = staff.as_ref().filter(|_| page) {
+        cookies.extend(whose::to_remember(&edge, headers, staff));
+        cookies.extend(home::account_to_remember(&edge, request.uri().path(), headers));
+    }
+    let from = from(&edge, &request);
     let visit = Arc::new(Visit {
         staff,
-        from: peer(&request),
+        from: from.clone(),
         last_account: cookie(headers, app::cookie::ACCOUNT).map(AccountId::new),
         locale: locale(headers),
         theme: cookie(headers, app::cookie::THEME).and_then(Theme::parse),
@@ -46,21 +57,23 @@ pub(super) async fn visit(
         nonce: request.extensions().get::<Nonce>().cloned().unwrap_or_default(),
         address: request.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
         now: clock::now(),
-        door: Arc::new(SessionDoor(auth)),
+        door: Arc::new(SessionDoor::new(auth, &edge, from)),
     });
-    let used = (page && visit.staff.is_some()).then(|| home::account_to_remember(&edge, request.uri().path(), headers)).flatten();
     request.extensions_mut().insert(visit);
     let mut response = next.run(request).await;
-    for cookie in [spent, used].into_iter().flatten() {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
-    }
+    response.headers_mut().extend(iter::repeat(header::SET_COOKIE).zip(cookies));
     response
 }
 
 /// The address that a request came from.
-fn peer(request: &Request) -> String {
+fn from(edge: &Edge, request: &Request) -> String {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    peer.map(|ConnectInfo(peer)| peer.ip().to_canonical().to_string()).unwrap_or_default()
+    let client = |ConnectInfo(peer): &ConnectInfo<SocketAddr>| edge.settings.proxies.client(peer.ip(), request.headers());
+    peer.map(client).map(|client| client.to_string()).unwrap_or_default()
+}
+
+fn is_prefetch(purpose: &HeaderValue) -> bool {
+    purpose.as_bytes().starts_with(b"prefetch")
 }
 
 /// Whether the answer is for a person in front of a browser.

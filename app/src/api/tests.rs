@@ -10,13 +10,17 @@ use leptos::{prelude::*, reactive::owner::Owner, server_fn::axum::server_fn_path
 
 use super::{FORMS, account::*, desk::call_api, followers::*, groups::*, history::undo_change, session::logout};
 use crate::{
-    domain::{AccountId, Actor, Admin, Group, GroupId, GroupName, Needs, OpenId, Operator, Remark, Role, Roles, Staff, Viewer},
+    domain::{
+        AccountId, Actor, Admin, Exporter, Group, GroupId, GroupName, Needs, OpenId, Operator, Remark, Role, Roles, Staff,
+        Steward, Viewer,
+    },
     error::UiError,
-    form::Done,
+    form::{Done, FormRoute},
     paths::form,
     ports::{
-        Account, Accounts, ApiDesk, Ask, Card, Door, EntryId, Followers, GroupList, Groups, OnRecord, Play, Playground, Ports,
-        Quota, Reason, Run, Standing, Switches, TokenHealth, Undo, Undone,
+        Account, Accounts, ApiDesk, Ask, Card, Door, Entry, EntryId, Export, Followers, GroupList, Groups, History,
+        HistoryFilter, HistoryPage, OnRecord, Play, Playground, Ports, Quota, Reason, Run, Standing, Switches, TokenHealth, Turn,
+        Undo, Undone,
     },
     visit::Visit,
     words::Locale,
@@ -30,75 +34,73 @@ fn every_server_function_is_a_known_form_and_takes_only_posts() {
 }
 
 #[tokio::test]
-async fn each_refuses_a_stranger_in_its_own_body() {
-    let answers = calls(None).await;
-    let closed: BTreeSet<_> = FORMS.iter().filter(|form| form.needs != Needs::Nothing).map(|form| form.path).collect();
-    assert_eq!(answers.iter().map(|(path, _)| *path).collect::<BTreeSet<_>>(), closed, "a new form is missing here");
-    for (path, answer) in answers {
-        assert_eq!(answer, Err(UiError::NotSignedIn), "{path}");
-    }
-}
-
-#[tokio::test]
-async fn each_refuses_a_role_that_does_not_reach() {
-    for (path, answer) in calls(Some(Role::Viewer)).await {
-        match FORMS.iter().find(|form| form.path == path).map(|form| form.path) {
-            Some(form::REFRESH_GROUPS | form::LOGOUT) => assert!(answer.is_ok(), "{path}"),
-            Some(
-                form::DELETE_GROUP
-                | form::CALL_API
-                | form::CHECK_ACCOUNT
-                | form::RECONCILE_QUOTA
-                | form::FORCE_TOKEN
-                | form::PLAY_SANDBOX,
-            ) => assert_eq!(answer, Err(UiError::Forbidden { needs: Needs::Role(Role::Admin) }), "{path}"),
-            _ => assert_eq!(answer, Err(UiError::Forbidden { needs: Needs::Role(Role::Operator) }), "{path}"),
+async fn each_refuses_in_its_own_body_whoever_does_not_have_what_it_takes() {
+    let account = AccountId::new(Nobody::ACCOUNT);
+    let elsewhere = Roles::only_on(AccountId::new("wx2"), Role::Admin);
+    let here = Role::ALL.map(|role| Roles::only_on(account.clone(), role));
+    let everywhere = Role::ALL.map(Roles::everywhere);
+    let staff = [Roles::default(), elsewhere].into_iter().chain(here).chain(everywhere).map(Some);
+    let mut refused = BTreeSet::new();
+    for roles in staff.chain([None]) {
+        let staff = roles.map(|roles| Staff { id: 1, name: "lin".into(), roles, exports: false });
+        for form in FORMS.iter().filter(|form| !form.needs.are_met_by(staff.as_ref(), Some(&account))) {
+            let expected = match (&staff, form.needs) {
+                (None, _) => UiError::NotSignedIn,
+                (Some(staff), Needs::Role(_) | Needs::Export) if staff.roles.on(&account).is_none() => {
+                    UiError::NoAccount { account: account.clone() }
+                }
+                (Some(_), needs) => UiError::Forbidden { needs },
+            };
+            let answer = call(form.path, staff.clone()).await;
+            assert_eq!(answer, Err(expected), "{} by {staff:?}", form.path);
+            refused.insert(form.path);
         }
     }
+    let closed: BTreeSet<_> = FORMS.iter().filter(|form| form.needs != Needs::Nothing).map(|form| form.path).collect();
+    assert_eq!(refused, closed);
 }
 
-#[tokio::test]
-async fn an_operator_deletes_no_group() {
-    let (owner, account) = (Owner::new(), AccountId::new(Nobody::ACCOUNT));
-    owner.set();
-    stand_in(Some(Role::Operator));
-    let answer = delete_group(account, GroupId(104), "x".into(), None, None, None).await;
-    assert_eq!(answer, Err(UiError::Forbidden { needs: Needs::Role(Role::Admin) }));
+#[test]
+fn a_form_is_called_in_the_history_as_what_it_does() {
+    let action = |path: &str| FORMS.iter().find(|form| form.path == path).map(FormRoute::action).unwrap_or_default();
+    assert_eq!(action(form::RENAME_GROUP), "group.rename");
+    assert_eq!(action(form::MOVE_FOLLOWER), "follower.move");
+    assert_eq!(action(form::FORCE_TOKEN), "token.force");
+    assert_eq!(action(form::LOGOUT), "session.logout");
 }
 
-/// Calls each closed server function as someone.
-async fn calls(role: Option<Role>) -> Vec<(&'static str, Result<Done, UiError>)> {
+/// Calls the server function of a closed form as someone who may not.
+async fn call(path: &str, staff: Option<Staff>) -> Result<Done, UiError> {
     let owner = Owner::new();
     owner.set();
-    stand_in(role);
+    stand_in(staff);
     let account = || AccountId::new(Nobody::ACCOUNT);
     let (name, openid) = (Some("x".to_owned()), Some("od8XIjsmk6QdVTETa9jLtGWA6KBc".to_owned()));
-    vec![
-        (form::CREATE_GROUP, create_group(account(), name.clone(), None).await),
-        (form::RENAME_GROUP, rename_group(account(), GroupId(104), name, None, None).await),
-        (form::DELETE_GROUP, delete_group(account(), GroupId(104), "x".into(), None, None, None).await),
-        (form::REFRESH_GROUPS, refresh_groups(account()).await),
-        (form::MOVE_FOLLOWER, move_follower(account(), openid.clone(), Some("2".into()), None, None).await),
-        (form::REMARK_FOLLOWER, remark_follower(account(), openid.clone(), "x".into(), String::new()).await),
-        (form::BLACKLIST_FOLLOWER, blacklist_follower(account(), openid.clone(), None, None).await),
-        (form::UNBLACKLIST_FOLLOWER, unblacklist_follower(account(), openid, None, None, None).await),
-        (
-            form::CALL_API,
-            call_api(account(), "groups/get".into(), None, None, None, None, None, None, None, None, None, None, None, None)
-                .await,
-        ),
-        (form::UNDO, undo_change(account(), Some("0".repeat(32))).await),
-        (form::CHECK_ACCOUNT, check_account(account()).await),
-        (form::RECONCILE_QUOTA, reconcile_quota(account()).await),
-        (form::FORCE_TOKEN, force_token(account(), None).await),
-        (form::PLAY_SANDBOX, play_sandbox(account(), "reset".into(), None, None, None, None, None, None, None, None, None).await),
-        (form::LOGOUT, logout().await),
-    ]
+    match path {
+        form::CREATE_GROUP => create_group(account(), name, None).await,
+        form::RENAME_GROUP => rename_group(account(), GroupId(104), name, None, None).await,
+        form::DELETE_GROUP => delete_group(account(), GroupId(104), "x".into(), None, None, None).await,
+        form::REFRESH_GROUPS => refresh_groups(account()).await,
+        form::MOVE_FOLLOWER => move_follower(account(), openid, Some("2".into()), None, None).await,
+        form::REMARK_FOLLOWER => remark_follower(account(), openid, "x".into(), String::new()).await,
+        form::BLACKLIST_FOLLOWER => blacklist_follower(account(), openid, None, None).await,
+        form::UNBLACKLIST_FOLLOWER => unblacklist_follower(account(), openid, None, None, None).await,
+        form::CALL_API => {
+            call_api(account(), "groups/get".into(), None, None, None, None, None, None, None, None, None, None, None, None).await
+        }
+        form::UNDO => undo_change(account(), Some("0".repeat(32))).await,
+        form::CHECK_ACCOUNT => check_account(account()).await,
+        form::RECONCILE_QUOTA => reconcile_quota(account()).await,
+        form::FORCE_TOKEN => force_token(account(), None).await,
+        form::PLAY_SANDBOX => play_sandbox(account(), "reset".into(), None, None, None, None, None, None, None, None, None).await,
+        form::LOGOUT => logout().await,
+        _ => panic!("{path}: add its server function to call() in app/src/api/tests.rs"),
+    }
 }
 
-/// What the edge provides, for someone of this role.
-fn stand_in(role: Option<Role>) {
-    provide_context(parts(role));
+/// What the edge provides, for this person.
+fn stand_in(staff: Option<Staff>) {
+    provide_context(parts(staff));
     provide_context(Ports {
         accounts: Arc::new(Nobody),
         groups: Arc::new(Nobody),
@@ -106,12 +108,12 @@ fn stand_in(role: Option<Role>) {
         api_desk: Arc::new(Nobody),
         standing: Arc::new(Nobody),
         playground: Arc::new(Nobody),
+        history: Arc::new(Nobody),
         undo: Arc::new(Nobody),
     });
 }
 
-fn parts(role: Option<Role>) -> http::request::Parts {
-    let staff = role.map(|role| Staff { id: 1, name: "lin".into(), roles: Roles::everywhere(role), exports: false });
+fn parts(staff: Option<Staff>) -> http::request::Parts {
     let visit = Visit {
         staff,
         from: String::new(),
@@ -297,6 +299,25 @@ impl Standing for Nobody {
 
     async fn reconcile(&self, _: &Actor<Admin>) -> Result<(), UiError> {
         panic!("asked")
+    }
+}
+
+#[async_trait]
+impl History for Nobody {
+    async fn page(&self, _: &Actor<Viewer>, _: &HistoryFilter, _: Turn) -> Result<HistoryPage, UiError> {
+        panic!("read")
+    }
+
+    async fn of_console(&self, _: &Steward, _: &HistoryFilter, _: Turn) -> Result<HistoryPage, UiError> {
+        panic!("read")
+    }
+
+    async fn begin_export(&self, _: &Actor<Exporter>, _: &HistoryFilter) -> Result<Export, UiError> {
+        panic!("taken along")
+    }
+
+    async fn export(&self, _: &Actor<Exporter>, _: &HistoryFilter, _: &mut Export) -> Result<Vec<Entry>, UiError> {
+        panic!("taken along")
     }
 }
 

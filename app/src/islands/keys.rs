@@ -21,7 +21,8 @@ pub(super) fn on_keydown(event: &KeyboardEvent) {
     if !matches!(key.as_str(), "/" | "c") || is_typing(event) {
         return;
     }
-    let field = dom::find(&format!("[data-key='{key}']")).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    let field =
+        dom::find(&format!("[data-key='{key}']:not(:disabled)")).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
     if let Some(field) = field {
         event.prevent_default();
         _ = field.focus();

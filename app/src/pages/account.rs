@@ -8,7 +8,7 @@ use leptos_router::hooks::use_params_map;
 use crate::{
     domain::{AccountId, Actor, Viewer},
     error::UiError,
-    parts::{Tab, bare, frame},
+    parts::{Tab, bare, frame, refusal},
     ports::{Account, Ports},
     request::request,
     ui::problem,
@@ -53,7 +53,7 @@ where
         let desk = Desk { by: Arc::new(by), visit, ports, account };
         let view = content(desk.clone()).await.unwrap_or_else(|error| {
             status(error.status());
-            problem(desk.visit.locale, &error).into_any()
+            refusal(&desk.visit, Some(&desk.account), &error)
         });
         // Afterwards: what the page itself used up counts too.
         let warnings = desk.ports.standing.warnings(&desk.by).await;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::account::status;
 use crate::{
     error::UiError,
-    parts::{Tab, bare, console_frame},
+    parts::{Tab, bare, console_frame, refusal},
     ports::Ports,
     request::me,
     ui::problem,
@@ -30,7 +30,7 @@ where
         };
         let view = content(visit.clone(), ports.clone()).await.unwrap_or_else(|error| {
             status(error.status());
-            problem(visit.locale, &error).into_any()
+            refusal(&visit, None, &error)
         });
         console_frame(&visit, &ports, tab, view)
     })

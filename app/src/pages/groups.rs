@@ -31,7 +31,7 @@ async fn groups_page(desk: Desk) -> Result<AnyView, UiError> {
             status(error.status());
             let head = view! { <div class="head"><h1>{t!(l, nav.groups)}</h1><div class="act">{refresh(&desk, t!(l, groups.retry), "")}</div></div> };
             // What was typed before it failed is still there, and may be sent again.
-            let create = create_form(visit, &account.id, "", 0);
+            let create = create_form(visit, account, "", 0);
             let notice = flash_notice(visit, &[paths::form::CREATE_GROUP]);
             return Ok(view! { {title}{notice}{head}{problem(l, &error)}{create} }.into_any());
         }
@@ -58,7 +58,7 @@ async fn groups_page(desk: Desk) -> Result<AnyView, UiError> {
                 <div><dt>{t!(l, nav.groups)}</dt><dd class="num">{list.groups.len()}" "<small>"/ "{limits::GROUPS_MAX}</small></dd></div>
             </dl>
         </div>
-        {groups_table(visit, &account.id, &list, &view, create_form(visit, &account.id, &query, list.groups.len()))}
+        {groups_table(visit, account, &list, &view, create_form(visit, account, &query, list.groups.len()))}
     }
     .into_any())
 }

@@ -2,16 +2,17 @@ use leptos::prelude::*;
 
 use super::{changes::changes, remark::remark};
 use crate::{
-    domain::{AccountId, FollowerDetails, GroupId, OpenId, Role},
+    domain::{FollowerDetails, GroupId, OpenId},
+    pages::registry,
     paths,
-    ports::{Card, GroupList},
-    ui::{copy_button, iso, stamp, stamp_seconds},
+    ports::{Account, Card, GroupList},
+    ui::{closed_why, copy_button, iso, stamp, stamp_seconds},
     visit::Visit,
     words::{Locale, t},
 };
 
 /// Everything that is known of one follower, the form of their remark open or not.
-pub(crate) fn card(visit: &Visit, account: &AccountId, card: &Card, groups: Option<&GroupList>, edit: bool) -> AnyView {
+pub(crate) fn card(visit: &Visit, account: &Account, card: &Card, groups: Option<&GroupList>, edit: bool) -> AnyView {
     let l = visit.locale;
     let openid = card.follower.openid.to_string();
     let name_of = |id: GroupId| GroupList::called(groups, id);
@@ -39,7 +40,7 @@ pub(crate) fn card(visit: &Visit, account: &AccountId, card: &Card, groups: Opti
             {facts}
             <p class="quiet gap asked">
                 {t!(l, card.asked)}" "<time datetime=iso(card.asked_at)>{stamp(card.asked_at)}</time>" · "
-                <a href=paths::follower(account, &card.follower.openid) data-swap="true">{t!(l, card.again)}</a>
+                <a href=paths::follower(&account.id, &card.follower.openid) data-swap="true">{t!(l, card.again)}</a>
             </p>
             {changes(visit, account, &card.changes, name_of)}
         </section>
@@ -76,18 +77,19 @@ fn facts(l: Locale, details: &FollowerDetails, group: &str, remark: AnyView) -> 
 }
 
 /// The way into the blacklist or out of it; for whom it is closed, why.
-fn blacklisting(visit: &Visit, account: &AccountId, openid: &OpenId, group: GroupId) -> AnyView {
+fn blacklisting(visit: &Visit, account: &Account, openid: &OpenId, group: GroupId) -> AnyView {
     let l = visit.locale;
-    let (word, path) = match group {
-        GroupId::BLACKLIST => (t!(l, blacklist.out_title), paths::unblacklist(account, openid)),
-        _ => (t!(l, blacklist.title), paths::blacklist(account, openid)),
+    let (word, path, page) = match group {
+        GroupId::BLACKLIST => (t!(l, blacklist.out_title), paths::unblacklist(&account.id, openid), registry::UNBLACKLIST),
+        _ => (t!(l, blacklist.title), paths::blacklist(&account.id, openid), registry::BLACKLIST),
     };
-    if visit.may(account, Role::Operator) {
-        return view! { <div class="gap"><a class="btn" href=path data-swap="true">{word}</a></div> }.into_any();
+    match visit.may_open(account, &page) {
+        Ok(()) => view! { <div class="gap"><a class="btn" href=path data-swap="true">{word}</a></div> }.into_any(),
+        Err(why) => view! {
+            <div class="gap row"><button class="btn" type="button" disabled aria-describedby="card-why">{word}</button>{closed_why(l, "card-why", why)}</div>
+        }
+        .into_any(),
     }
-    let why = t!(l, card.operator_only);
-    view! { <p class="gap row"><button class="btn" type="button" disabled>{word}</button><span class="quiet">{why}</span></p> }
-        .into_any()
 }
 
 /// How they came, in words; a value that is not known is shown as it came.

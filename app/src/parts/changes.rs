@@ -2,8 +2,9 @@ use leptos::prelude::*;
 
 use super::undo::{is_offered, undo_form};
 use crate::{
-    domain::{AccountId, GroupId, Role},
-    ports::{Change, Changed},
+    api::history::UNDO,
+    domain::GroupId,
+    ports::{Account, Change, Changed},
     ui::{ago, iso, stamp},
     visit::Visit,
     words::{Locale, or_nothing, t},
@@ -12,18 +13,18 @@ use crate::{
 /// Our own last changes of a follower, newest first.
 pub(super) fn changes(
     visit: &Visit,
-    account: &AccountId,
+    account: &Account,
     changes: &[Change],
     name_of: impl Fn(GroupId) -> String,
 ) -> Option<AnyView> {
     let l = visit.locale;
-    let may = visit.may(account, Role::Operator);
+    let may = visit.may_post(account, &UNDO).is_ok();
     let items = changes.iter().map(|change| {
         let what = what(l, change, &name_of);
         let reason = if change.is_undo { Some(t!(l, card.is_undo).to_owned()) } else { change.reason.clone() };
         let reason = reason.map(|reason| view! { <small>{reason}</small> });
         let undo = change.undo.as_ref().filter(|entry| may && !is_offered(visit, entry));
-        let undo = undo.map(|entry| undo_form(visit, account, entry));
+        let undo = undo.map(|entry| undo_form(visit, &account.id, entry));
         view! { <li><span>{what}{reason}</span>{undo}<time datetime=iso(change.at) title=stamp(change.at)>{ago(l, visit.now, change.at)}</time></li> }
     });
     (!changes.is_empty())

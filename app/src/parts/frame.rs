@@ -2,8 +2,8 @@ use leptos::prelude::*;
 
 use super::{choices, flash_notice, me::me, quota_strip, sandbox_strip};
 use crate::{
-    domain::Role,
     islands::InPlace,
+    pages::registry,
     paths,
     ports::{Account, Ports, Quota},
     ui::{Icon, brand_mark, icon},
@@ -16,6 +16,7 @@ use crate::{
 pub(crate) enum Tab {
     Groups,
     Lookup,
+    History,
     Api,
     Account,
     /// None: a page about the person.
@@ -62,14 +63,14 @@ fn framed(visit: &Visit, ports: &Ports, account: Option<&Account>, tab: Tab, str
 fn entries(visit: &Visit, account: &Account, tab: Tab) -> AnyView {
     let l = visit.locale;
     let entries = [
-        (Tab::Groups, paths::groups(&account.id), Icon::Groups, t!(l, nav.groups)),
-        (Tab::Lookup, paths::lookup(&account.id), Icon::Search, t!(l, nav.lookup)),
-        (Tab::Api, paths::api_desk(&account.id, None), Icon::Api, t!(l, nav.api)),
-        (Tab::Account, paths::account(&account.id), Icon::Gauge, t!(l, nav.standing)),
+        (registry::GROUPS, Tab::Groups, paths::groups(&account.id), Icon::Groups, t!(l, nav.groups)),
+        (registry::LOOKUP, Tab::Lookup, paths::lookup(&account.id), Icon::Search, t!(l, nav.lookup)),
+        (registry::HISTORY, Tab::History, paths::history(&account.id), Icon::History, t!(l, nav.history)),
+        (registry::API_DESK, Tab::Api, paths::api_desk(&account.id, None), Icon::Api, t!(l, nav.api)),
+        (registry::ACCOUNT, Tab::Account, paths::account(&account.id), Icon::Gauge, t!(l, nav.standing)),
     ];
-    // The last two are an administrator's: for others they would only lead to a refusal.
-    let shown = if visit.may(&account.id, Role::Admin) { 4 } else { 2 };
-    let entries = entries.into_iter().take(shown).map(|(entry, path, sign, word)| {
+    let open = entries.into_iter().filter(|(page, ..)| visit.may_open(account, page).is_ok());
+    let entries = open.map(|(_, entry, path, sign, word)| {
         view! { <a href=path aria-current=(entry == tab).then_some("page")>{icon(sign)}{word}</a> }
     });
     entries.collect_view().into_any()

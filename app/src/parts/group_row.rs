@@ -1,16 +1,20 @@
 use std::collections::HashSet;
 
-use leptos::{either::Either, prelude::*};
+use leptos::{
+    either::{Either, EitherOf3},
+    prelude::*,
+};
 
 use super::{
     conflict::{Anyway, Conflict, changed, conflict},
     create_form::name_counter,
 };
 use crate::{
-    domain::{AccountId, Group, Role},
+    domain::{AccountId, Group},
     groups_view::GroupsView,
     paths,
-    ui::{FieldError, Icon, field_error, hidden, icon, share, thousands},
+    rights::WhyNot,
+    ui::{FieldError, Icon, field_error, gated, hidden, icon, share, thousands},
     visit::Visit,
     words::{Locale, t},
 };
@@ -24,6 +28,10 @@ pub(super) struct Rows<'a> {
     pub open: String,
     /// Followers in all groups.
     pub total: i64,
+    /// Whether a row may be renamed.
+    pub may_rename: Result<(), WhyNot>,
+    /// Whether a group may be deleted.
+    pub may_delete: Result<(), WhyNot>,
     /// Names that more than one group bears.
     pub twice: HashSet<&'a str>,
 }
@@ -42,7 +50,10 @@ fn plain_row(rows: &Rows<'_>, group: &Group) -> impl IntoView + use<> {
     let id = group.id;
     let system = id.can_rename().is_err();
     let act = if system {
-        Either::Left(view! { <span class="no" title=t!(l, groups.system_why)>{t!(l, groups.system)}</span> })
+        EitherOf3::A(view! { <span class="no" title=t!(l, groups.system_why)>{t!(l, groups.system)}</span> })
+    } else if rows.may_rename.is_err() {
+        // Why stands once, above the rows.
+        EitherOf3::B(())
     } else {
         let label = t!(l, groups.rename_one, name = group.name.as_str());
         let just_renamed = rows
@@ -51,7 +62,7 @@ fn plain_row(rows: &Rows<'_>, group: &Group) -> impl IntoView + use<> {
             .as_ref()
             .is_some_and(|flash| flash.form == paths::form::RENAME_GROUP && flash.fields.text("id") == id.to_string());
         let open = format!("{}{id}", rows.open);
-        Either::Right(view! { <a href=open data-swap="true" aria-label=label autofocus=just_renamed>{t!(l, groups.rename)}</a> })
+        EitherOf3::C(view! { <a href=open data-swap="true" aria-label=label autofocus=just_renamed>{t!(l, groups.rename)}</a> })
     };
     view! {
         <tr id=format!("g{id}") hidden=!rows.view.shows(group)>
@@ -108,11 +119,27 @@ fn form_row(rows: &Rows<'_>, group: &Group) -> AnyView {
         };
         conflict(l, Conflict { seen: seen.to_owned(), now: group.name.clone(), anyway, leave: cancel.clone() })
     });
-    let delete = if rows.visit.may(rows.account, Role::Admin) {
-        let page = paths::delete_group(rows.account, id) + &closed.query();
-        view! { <a class="btn quiet to-delete" href=page data-swap="true">{t!(l, delete.submit)}</a> }.into_any()
-    } else {
-        view! { <span class="no">{t!(l, delete.admin_only)}</span> }.into_any()
+    let delete = match rows.may_delete {
+        Ok(()) => {
+            let page = paths::delete_group(rows.account, id) + &closed.query();
+            view! { <a class="btn quiet to-delete" href=page data-swap="true">{t!(l, delete.submit)}</a> }.into_any()
+        }
+        Err(WhyNot::Needs(_)) => view! { <span class="no">{t!(l, delete.admin_only)}</span> }.into_any(),
+    };
+    let controls = view! {
+        <div class="line">
+            <div class="field"><label class="sr" for="row-name">{t!(l, groups.rename_one, name = group.name.as_str())}</label>
+                <input id="row-name" name="name" value=name.clone() autocomplete="off" autofocus data-count="true" data-select="true"
+                    aria-invalid=wrong.then_some("true") aria-describedby=wrong.then_some("rename-error")/>
+                {name_counter(l, &name)}
+            </div>
+            <label class="field reason"><span class="sr">{t!(l, reason)}</span>
+                <input name="reason" value=reason placeholder=t!(l, reason) autocomplete="off"/>
+            </label>
+            <button class="btn primary">{t!(l, groups.save)}</button>
+            <a class="btn quiet" href=cancel data-swap="true" data-cancel="true">{t!(l, groups.cancel)}</a>
+            {delete}
+        </div>
     };
     view! {
         <tr id=format!("g{id}") class="edit">
@@ -121,19 +148,7 @@ fn form_row(rows: &Rows<'_>, group: &Group) -> AnyView {
                 <form method="post" action=paths::form::RENAME_GROUP>
                     {hidden("account", rows.account.to_string())}{hidden("id", id.to_string())}
                     {hidden("seen", group.name.clone())}{hidden("view", closed.query())}
-                    <div class="line">
-                        <div class="field"><label class="sr" for="row-name">{t!(l, groups.rename_one, name = group.name.as_str())}</label>
-                            <input id="row-name" name="name" value=name.clone() autocomplete="off" autofocus data-count="true" data-select="true"
-                                aria-invalid=wrong.then_some("true") aria-describedby=wrong.then_some("rename-error")/>
-                            {name_counter(l, &name)}
-                        </div>
-                        <label class="field reason"><span class="sr">{t!(l, reason)}</span>
-                            <input name="reason" value=reason placeholder=t!(l, reason) autocomplete="off"/>
-                        </label>
-                        <button class="btn primary">{t!(l, groups.save)}</button>
-                        <a class="btn quiet" href=cancel data-swap="true" data-cancel="true">{t!(l, groups.cancel)}</a>
-                        {delete}
-                    </div>
+                    {gated(l, "rename-why", rows.may_rename, controls.into_any())}
                     {field_error(error.as_ref())}
                 </form>
                 {conflict}

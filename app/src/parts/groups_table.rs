@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use super::group_row::{Rows, group_row};
 use crate::{
+    api::groups::RENAME,
     domain::{AccountId, Group},
     groups_view::{GroupsView, Sort},
+    pages::registry,
     paths,
-    ports::GroupList,
+    ports::{Account, GroupList},
     ui::{Icon, hidden, icon},
     visit::Visit,
     words::{Locale, t},
@@ -15,11 +17,20 @@ use crate::{
 
 /// All groups of an account, with the form that makes another above them. The filter hides rows and leaves none out, so that it
 /// can be widened without asking again.
-pub(crate) fn groups_table(visit: &Visit, account: &AccountId, list: &GroupList, view: &GroupsView, create: AnyView) -> AnyView {
-    let l = visit.locale;
+pub(crate) fn groups_table(visit: &Visit, of: &Account, list: &GroupList, view: &GroupsView, create: AnyView) -> AnyView {
+    let (l, account) = (visit.locale, &of.id);
     // The row that had the focus is gone.
     let deleted = visit.flash.as_ref().is_some_and(|flash| flash.form == paths::form::DELETE_GROUP && flash.result.is_ok());
-    let rows = Rows { visit, account, view, open: view.opening(), total: list.total(), twice: borne_twice(&list.groups) };
+    let rows = Rows {
+        visit,
+        account,
+        view,
+        open: view.opening(),
+        total: list.total(),
+        may_rename: visit.may_post(of, &RENAME),
+        may_delete: visit.may_open(of, &registry::DELETE_GROUP),
+        twice: borne_twice(&list.groups),
+    };
     let shown = list.groups.iter().filter(|group| view.shows(group)).count();
     let groups = view.order(&list.groups).into_iter().map(|group| group_row(&rows, group)).collect_view();
     let all = list.groups.len();

@@ -16,6 +16,7 @@ pub(crate) enum Icon {
     Out,
     Api,
     Gauge,
+    History,
 }
 
 /// Decoration beside a word: never the only sign.
@@ -33,6 +34,7 @@ pub(crate) fn icon(icon: Icon) -> impl IntoView {
         Icon::Close => "M6 6l12 12M18 6 6 18",
         Icon::Api => "m8 8-4 4 4 4M16 8l4 4-4 4M13.5 5l-3 14",
         Icon::Gauge => "M4.5 18a9 9 0 1 1 15 0M12 14l4-5",
+        Icon::History => "M4 12a8 8 0 1 0 2.5-5.8L4 8.5M4 4v4.5h4.5M12 8v4.5l3 2",
         Icon::Out => "M15 4h4v16h-4M10 8l-4 4 4 4M6 12h10",
     };
     view! { <svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d=path></path></svg> }

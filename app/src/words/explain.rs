@@ -19,8 +19,12 @@ pub fn explain(l: Locale, error: &UiError) -> Explained {
     let (what, next): (String, &str) = match error {
         UiError::Unreadable { .. } => (t!(l, error.unreadable.what).into(), t!(l, error.unreadable.next)),
         UiError::TooLarge => (t!(l, error.too_large.what).into(), t!(l, error.too_large.next)),
+        UiError::TooSlow => (t!(l, error.too_slow.what).into(), t!(l, error.too_slow.next)),
         UiError::NotSignedIn => (t!(l, error.not_signed_in.what).into(), t!(l, error.not_signed_in.next)),
         UiError::WrongPassword => (t!(l, error.wrong_password.what).into(), t!(l, error.wrong_password.next)),
+        UiError::TooManyTries { retry_at } => {
+            (t!(l, error.too_many_tries.what, at = stamp(*retry_at).as_str()), t!(l, error.too_many_tries.next))
+        }
         UiError::Forbidden { needs } => {
             (t!(l, error.forbidden.what, needs = super::needs(l, *needs)), t!(l, error.forbidden.next))
         }
@@ -117,8 +121,10 @@ mod tests {
         errors.extend([
             UiError::Unreadable { detail: String::new() },
             UiError::TooLarge,
+            UiError::TooSlow,
             UiError::NotSignedIn,
             UiError::WrongPassword,
+            UiError::TooManyTries { retry_at: 1_795_449_600_000 },
             UiError::Forbidden { needs: Needs::Role(Role::Admin) },
             UiError::CrossSite,
             UiError::NoAccount { account: AccountId::new("wx1") },
@@ -142,6 +148,14 @@ mod tests {
                 let words = explain(l, error);
                 assert!(!words.what.is_empty() && !words.next.is_empty(), "{error:?} in {l:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_sign_in_that_must_wait_is_told_until_when_in_shanghai() {
+        for l in [Locale::ZhCn, Locale::En] {
+            let what = explain(l, &UiError::TooManyTries { retry_at: 1_795_449_600_000 }).what;
+            assert!(what.contains("2026-11-24 00:00"), "{what}");
         }
     }
 

@@ -4,6 +4,8 @@ mod m0001_first_tables;
 mod m0002_tokens_and_quotas;
 mod m0003_api_runs;
 mod m0004_roles;
+mod m0006_history;
+mod m0010_sign_in_tries;
 
 use sea_orm_migration::{
     MigrationTrait, MigratorTrait, async_trait,
@@ -37,6 +39,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_tokens_and_quotas::Migration),
             Box::new(m0003_api_runs::Migration),
             Box::new(m0004_roles::Migration),
+            Box::new(m0006_history::Migration),
+            Box::new(m0010_sign_in_tries::Migration),
         ]
     }
 }

@@ -12,11 +12,14 @@ mod delete;
 mod failing;
 mod followers;
 mod groups;
+mod history;
+mod history_command;
 mod hostile;
 mod move_many;
 mod records;
 mod refused_batch;
 mod remark;
+mod rights;
 mod secrets;
 mod session;
 mod settled;
@@ -29,11 +32,7 @@ mod undo;
 mod undo_refused;
 mod undo_silences;
 
-use std::{
-    collections::BTreeMap,
-    net::SocketAddr,
-    sync::{Arc, Mutex},
-};
+use std::{collections::BTreeMap, net::SocketAddr, ops::Deref, sync::Mutex};
 
 use app::domain::{AccountId, Role, Roles};
 use axum::{
@@ -46,6 +45,7 @@ use fenzu::{
     config::{AccountSettings, Serve},
     sandbox::APPID,
     store::Store,
+    web::EdgeSettings,
     wechat::WeChat,
 };
 use http_body_util::BodyExt;
@@ -56,14 +56,27 @@ pub const ONE: &str = super::wechat::ONE;
 pub const PASSWORD: &str = "correct horse battery staple";
 const HTML: &str = "text/html,application/xhtml+xml";
 
-/// A console of its own, with one browser in front.
+/// A console of its own, with one browser in front; [`Browser::another`] gives more.
 pub struct Console {
-    router: Router,
+    browser: Browser,
     pub store: Store,
     pub services: fenzu::services::Services,
     pub sandbox: Option<SocketAddr>,
+    _data: tempfile::TempDir,
+}
+
+/// A browser without scripts, with cookies of its own.
+pub struct Browser {
+    router: Router,
     cookies: Mutex<BTreeMap<String, String>>,
-    _data: Arc<tempfile::TempDir>,
+}
+
+impl Deref for Console {
+    type Target = Browser;
+
+    fn deref(&self) -> &Browser {
+        &self.browser
+    }
 }
 
 /// What a browser got.
@@ -86,7 +99,12 @@ impl Console {
 
     /// Where browsers come by this address.
     pub async fn start_at(public_url: &str, accounts: Vec<AccountSettings>) -> Self {
-        Self::start_in(Arc::new(tempfile::tempdir().unwrap()), public_url, accounts).await
+        Self::start_in(tempfile::tempdir().unwrap(), public_url, accounts).await
+    }
+
+    /// Over other services: what a test put in their place.
+    fn router_over(&self, services: &fenzu::services::Services, public: fenzu::web::PublicUrl) -> Router {
+        fenzu::web::router(&self.store, services, &fenzu::seal::Seal::new(&[7; 32]), public, EdgeSettings::default())
     }
 
     /// Once more, over what the last one left behind; nobody is signed in.
@@ -94,7 +112,17 @@ impl Console {
         Self::start_in(self._data, "http://127.0.0.1:3000", accounts).await
     }
 
-    async fn start_in(data: Arc<tempfile::TempDir>, public_url: &str, accounts: Vec<AccountSettings>) -> Self {
+    async fn start_in(data: tempfile::TempDir, public_url: &str, accounts: Vec<AccountSettings>) -> Self {
+        Self::start_edge(data, public_url, accounts, EdgeSettings::default()).await
+    }
+
+    /// With an edge that protects itself in its own way.
+    pub async fn start_edge(
+        data: tempfile::TempDir,
+        public_url: &str,
+        accounts: Vec<AccountSettings>,
+        edge: EdgeSettings,
+    ) -> Self {
         let any: SocketAddr = "127.0.0.1:0".parse().unwrap();
         let serve = Serve {
             listen: any,
@@ -103,15 +131,16 @@ impl Console {
             database_url: Store::sqlite_url(data.path()),
             public_url: Some(fenzu::web::PublicUrl::parse(public_url).unwrap()),
             sandbox_listen: accounts.is_empty().then_some(any),
+            edge,
+            history_days: None,
             accounts,
         };
         let fenzu = Fenzu::start(serve, Some(PASSWORD.into())).await.unwrap();
         Self {
-            router: fenzu.router,
+            browser: Browser { router: fenzu.router, cookies: Mutex::default() },
             store: fenzu.store,
             services: fenzu.services,
             sandbox: fenzu.sandbox,
-            cookies: Mutex::default(),
             _data: data,
         }
     }
@@ -123,41 +152,13 @@ impl Console {
         console
     }
 
-    pub async fn sign_in(&self) {
-        let answer = self.post("/api/session/login", &[("username", "admin"), ("password", PASSWORD)]).await;
-        assert_eq!(answer.to(), "/", "{}", answer.body);
-    }
-
     /// On the embedded sandbox, someone of this role signed in, called like it.
     pub async fn signed_in_as(role: &str) -> Self {
         let console = Self::start().await;
         console.store.add_staff(role, "", &Roles::everywhere(Role::parse(role).unwrap()), 0).await.unwrap();
         fenzu::services::Staff::new(console.store.clone()).set_password(role, &PASSWORD.into()).await.unwrap();
-        let answer = console.post("/api/session/login", &[("username", role), ("password", PASSWORD)]).await;
-        assert_eq!(answer.to(), "/", "{}", answer.body);
+        console.sign_in_as(role).await;
         console
-    }
-
-    /// Another browser in front of the same console, someone of this role signed in.
-    pub async fn colleague(&self, name: &str, role: &str) -> Self {
-        self.store.add_staff(name, "", &Roles::everywhere(Role::parse(role).unwrap()), 0).await.unwrap();
-        fenzu::services::Staff::new(self.store.clone()).set_password(name, &PASSWORD.into()).await.unwrap();
-        let beside = Self {
-            router: self.router.clone(),
-            store: self.store.clone(),
-            services: self.services.clone(),
-            sandbox: self.sandbox,
-            cookies: Mutex::default(),
-            _data: self._data.clone(),
-        };
-        let answer = beside.post("/api/session/login", &[("username", name), ("password", PASSWORD)]).await;
-        assert_eq!(answer.to(), "/", "{}", answer.body);
-        beside
-    }
-
-    /// The entry of the change that the record tells of last.
-    pub async fn last_entry(&self) -> String {
-        self.store.records(&AccountId::new(APPID), 1).await.unwrap().remove(0).change_id
     }
 
     /// The last rows of the record, newest first: action, target, before, after, outcome.
@@ -170,9 +171,45 @@ impl Console {
         records.into_iter().map(row).collect()
     }
 
+    /// The entry of the change that the record tells of last.
+    pub async fn last_entry(&self) -> String {
+        self.store.records(&AccountId::new(APPID), 1).await.unwrap().remove(0).change_id
+    }
+
+    /// Another browser in front of the same console, someone of this role signed in.
+    pub async fn colleague(&self, name: &str, role: &str) -> Browser {
+        self.store.add_staff(name, "", &Roles::everywhere(Role::parse(role).unwrap()), 0).await.unwrap();
+        fenzu::services::Staff::new(self.store.clone()).set_password(name, &PASSWORD.into()).await.unwrap();
+        let browser = self.another();
+        browser.sign_in_as(name).await;
+        browser
+    }
+
     /// The other side of the API, to compare with.
     pub fn wechat(&self) -> WeChat {
         super::wechat::client(&format!("http://{}", self.sandbox.unwrap()))
+    }
+
+    /// What the database holds, beside the program.
+    pub async fn database(&self) -> sea_orm::DatabaseConnection {
+        sea_orm::Database::connect(Store::sqlite_url(self._data.path())).await.unwrap()
+    }
+}
+
+impl Browser {
+    /// Another browser in front of the same console, nobody signed in.
+    pub fn another(&self) -> Self {
+        Self { router: self.router.clone(), cookies: Mutex::default() }
+    }
+
+    pub async fn sign_in(&self) {
+        self.sign_in_as("admin").await;
+    }
+
+    /// Signs in who has the password of these tests.
+    pub async fn sign_in_as(&self, name: &str) {
+        let answer = self.post("/api/session/login", &[("username", name), ("password", PASSWORD)]).await;
+        assert_eq!(answer.to(), "/", "{name}: {}", answer.body);
     }
 
     /// Opens a page.

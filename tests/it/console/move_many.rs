@@ -30,9 +30,10 @@ async fn move_many(console: &mut Console, many: &[&str], to: &str) -> Moved {
     let many = many.iter().map(|openid| OpenId::parse(openid).unwrap()).collect();
     services.ports.followers = Arc::new(Through { many, inner: services.ports.followers.clone(), moved: moved.clone() });
     let public = PublicUrl::parse("http://127.0.0.1:3000").unwrap();
-    let own = std::mem::replace(&mut console.router, fenzu::web::router(&console.store, &services, public));
+    let over = console.router_over(&services, public);
+    let own = std::mem::replace(&mut console.browser.router, over);
     console.call("/api/followers/move", &[("account", APPID), ("openid", ONE), ("to", to), ("reason", "工单 5")]).await;
-    console.router = own;
+    console.browser.router = own;
     moved.lock().unwrap().take().unwrap()
 }
 

@@ -113,6 +113,7 @@ async fn over_https_every_cookie_is_secure_and_bound_to_the_host_its_removal_too
 #[tokio::test]
 async fn a_session_that_ended_leads_through_the_way_in_back_to_what_was_typed() {
     let console = Console::signed_in().await;
+    console.get(&format!("{}?edit=104", groups())).await;
     console.cookies.lock().unwrap().insert("fenzu-session".into(), "A".repeat(22));
     let form = [("account", APPID), ("id", "104"), ("name", "写了一半"), ("seen", "华东媒")];
     let answer = console.post("/api/groups/rename", &form).await;

@@ -21,6 +21,8 @@ async fn start(folder: &Path, key: &str, base_url: &str) -> Result<Fenzu, String
         database_url: Store::sqlite_url(folder),
         public_url: None,
         sandbox_listen: None,
+        edge: fenzu::web::EdgeSettings::default(),
+        history_days: None,
         accounts: vec![AccountSettings { id: AccountId::new(APPID), name: None, wechat: account(base_url) }],
     };
     Fenzu::start(serve, Some(PASSWORD.into())).await.map_err(|error| error.to_string())

@@ -15,7 +15,7 @@ use axum::http::StatusCode;
 use fenzu::{sandbox::APPID, web::PublicUrl};
 use serde_json::json;
 
-use super::{Console, ONE, card, groups};
+use super::{Browser, Console, ONE, card, groups};
 
 pub(super) const UNDO: &str = "/api/history/undo";
 pub(super) const RENAME: (&str, &[(&str, &str)]) =
@@ -32,8 +32,8 @@ pub(super) const DELETE: (&str, &[(&str, &str)]) =
     ("/api/groups/delete", &[("account", APPID), ("id", "104"), ("seen", "华东媒")]);
 
 /// Posts a form, which is done, and returns the entry that the answer offers to take back.
-pub(super) async fn done(console: &Console, (path, form): (&str, &[(&str, &str)])) -> String {
-    let answer = console.call(path, form).await;
+pub(super) async fn done(browser: &Browser, (path, form): (&str, &[(&str, &str)])) -> String {
+    let answer = browser.call(path, form).await;
     assert_eq!(answer.status, StatusCode::OK, "{path} {}", answer.body);
     let json = answer.json();
     assert_eq!(json["undo"]["action"], UNDO, "{path} {}", answer.body);
@@ -42,8 +42,8 @@ pub(super) async fn done(console: &Console, (path, form): (&str, &[(&str, &str)]
     json["undo"]["fields"][1][1].as_str().unwrap().to_owned()
 }
 
-pub(super) async fn undo(console: &Console, entry: &str) -> super::Answer {
-    console.call(UNDO, &[("account", APPID), ("entry", entry)]).await
+pub(super) async fn undo(browser: &Browser, entry: &str) -> super::Answer {
+    browser.call(UNDO, &[("account", APPID), ("entry", entry)]).await
 }
 
 /// The name of group 104, and the group and remark of the one follower, as WeChat has them.
@@ -166,6 +166,23 @@ async fn the_card_offers_to_take_back_what_still_applies() {
 }
 
 #[tokio::test]
+async fn the_history_offers_to_take_back_what_may_be() {
+    let console = Console::signed_in().await;
+    let page = format!("/a/{APPID}/history");
+    let offers = |page: &super::Answer, entry: &str| page.text().matches(&format!("name=\"entry\" value=\"{entry}\"")).count();
+    let (rename, moved) = (done(&console, RENAME).await, done(&console, MOVE).await);
+    let shown = console.get(&page).await;
+    assert_eq!((offers(&shown, &rename), offers(&shown, &moved)), (1, 1), "{}", shown.text());
+    assert!(shown.shows(&format!("name=\"back\" value=\"{page}\"")));
+    let viewer = console.colleague("kefu", "viewer").await;
+    assert!(!viewer.get(&page).await.shows(UNDO));
+    let shown = console.submit(UNDO, &[("account", APPID), ("entry", &rename), ("back", &page)]).await;
+    let undo = console.last_entry().await;
+    assert_eq!((offers(&shown, &rename), offers(&shown, &moved), offers(&shown, &undo)), (0, 1, 1), "{}", shown.text());
+    assert!(shown.shows("撤销之前的改动") && !shown.shows(&format!("undo:{rename}")), "{}", shown.text());
+}
+
+#[tokio::test]
 async fn after_a_restart_it_is_taken_back_all_the_same() {
     let sandbox = fenzu::sandbox::Sandbox::open(fenzu::sandbox::Options::default()).unwrap();
     let url = crate::wechat::serve(sandbox.router()).await;
@@ -213,9 +230,10 @@ async fn undoable(console: &mut Console, ids: &[EntryId]) -> HashSet<EntryId> {
     let mut services = console.services.clone();
     services.ports.undo = Arc::new(Asks { inner: services.ports.undo.clone(), ids: ids.to_vec(), told: told.clone() });
     let public = PublicUrl::parse("http://127.0.0.1:3000").unwrap();
-    let own = std::mem::replace(&mut console.router, fenzu::web::router(&console.store, &services, public));
+    let over = console.router_over(&services, public);
+    let own = std::mem::replace(&mut console.browser.router, over);
     undo(console, &"0".repeat(32)).await;
-    console.router = own;
+    console.browser.router = own;
     told.lock().unwrap().take().unwrap()
 }
 

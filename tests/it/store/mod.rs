@@ -19,6 +19,7 @@ macro_rules! on_both_databases {
 }
 
 mod api_runs;
+mod chain;
 mod flashes;
 mod groups;
 mod lookups;
@@ -32,7 +33,10 @@ mod tokens;
 use std::{env, io::Write, panic, sync::Once};
 
 use app::domain::AccountId;
-use fenzu::store::{Store, StoreError};
+use fenzu::{
+    seal::{KEY_LEN, Seal},
+    store::{ChainKey, Store, StoreError},
+};
 use reqwest::Url;
 use sea_orm::ConnectionTrait;
 
@@ -59,7 +63,7 @@ pub struct Fresh {
 
 impl Fresh {
     pub async fn open(&self) -> Result<Store, StoreError> {
-        Store::open(&self.url).await
+        Ok(Store::open(&self.url).await?.signing(key()))
     }
 
     pub async fn store(&self) -> Store {
@@ -99,6 +103,11 @@ fn say_skipped() {
         let how = "`make test` starts one where PostgreSQL is installed, or set it to a server's URL";
         _ = writeln!(std::io::stderr(), "store: the PostgreSQL half is skipped, since {SERVER} is not set: {how}.");
     });
+}
+
+/// What signs the record here.
+fn key() -> ChainKey {
+    ChainKey::of(&Seal::new(&[7; KEY_LEN]))
 }
 
 fn ours() -> AccountId {

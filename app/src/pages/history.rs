@@ -1,0 +1,96 @@
+use std::collections::HashSet;
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{
+    account::{Desk, account_page},
+    console::console_page,
+};
+use crate::{
+    api::history::UNDO,
+    domain::Needs,
+    error::UiError,
+    form::Fields,
+    history_view::HistoryView,
+    parts::{Tab, flash_notice, history_table},
+    paths,
+    ports::{EntryId, HistoryFilter, HistoryPage as Page, Turn},
+    request::steward,
+    visit::Visit,
+    words::t,
+};
+
+/// What was done on an account, by whom.
+#[component]
+pub(crate) fn HistoryPage() -> impl IntoView {
+    account_page(Tab::History, of_account)
+}
+
+/// What happened to the console itself: sign-ins, staff, accounts.
+#[component]
+pub(crate) fn ConsoleHistoryPage() -> impl IntoView {
+    console_page(Tab::Me, |visit, ports| async move {
+        let (by, _) = steward()?;
+        let view = view_of(&visit);
+        let page = match view.filter(&[]) {
+            Ok(filter) => ports.history.of_console(&by, &filter, view.turn).await?,
+            Err(_) => Page::default(),
+        };
+        let title = t!(visit.locale, history.of_console);
+        Ok(view! {
+            <Title text=format!("{title} · Fenzu")/>
+            {flash_notice(&visit, &[])}
+            <div class="head"><div><h1>{title}</h1><p>{t!(visit.locale, history.console_hint)}</p></div></div>
+            {history_table(&visit, None, &view, &page, &HashSet::new())}
+        }
+        .into_any())
+    })
+}
+
+async fn of_account(desk: Desk) -> Result<AnyView, UiError> {
+    let Desk { by, visit, ports, account } = &desk;
+    let l = visit.locale;
+    let view = view_of(visit);
+    let page = match view.filter(&[]) {
+        Ok(filter) => ports.history.page(by, &filter, view.turn).await?,
+        // A group may be named by its name: the names come with a page.
+        Err(_) => {
+            let names = ports.history.page(by, &HistoryFilter::default(), Turn::Newest).await?.names;
+            match view.filter(&names) {
+                Ok(filter) => ports.history.page(by, &filter, view.turn).await?,
+                // What could not be there is not found.
+                Err(_) => Page { names, ..Page::default() },
+            }
+        }
+    };
+    let undoable = match visit.may_post(account, &UNDO) {
+        Ok(()) => {
+            let entries: Vec<_> = page.entries.iter().filter_map(|entry| EntryId::parse(&entry.change)).collect();
+            ports.undo.undoable(by, &entries).await?
+        }
+        Err(_) => HashSet::new(),
+    };
+    let whole = HistoryView { turn: Turn::Newest, ..view.clone() };
+    let path = paths::history_csv(&account.id) + &whole.query();
+    let export = if Needs::Export.are_met_by(visit.staff.as_ref(), Some(&account.id)) {
+        view! { <a class="btn" href=path download="">{t!(l, history.export)}</a> }.into_any()
+    } else {
+        let why = t!(l, history.export_why);
+        view! { <button class="btn" disabled title=why aria-describedby="export-why">{t!(l, history.export)}</button><small class="quiet" id="export-why">{why}</small> }.into_any()
+    };
+    let console = Needs::Steward
+        .are_met_by(visit.staff.as_ref(), None)
+        .then(|| view! { <a href=paths::HISTORY>{t!(l, history.of_console)}</a> });
+    Ok(view! {
+        <Title text=format!("{} · Fenzu", t!(l, nav.history))/>
+        {flash_notice(visit, &[])}
+        <div class="head"><div><h1>{t!(l, nav.history)}</h1><p>{t!(l, history.hint)}" "{console}</p></div><div class="row">{export}</div></div>
+        {history_table(visit, Some(&account.id), &view, &page, &undoable)}
+    }
+    .into_any())
+}
+
+fn view_of(visit: &Visit) -> HistoryView {
+    HistoryView::parse(&Fields::parse(visit.query().as_bytes()))
+}

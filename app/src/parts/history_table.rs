@@ -1,0 +1,112 @@
+use std::collections::HashSet;
+
+use leptos::prelude::*;
+
+use super::history_row::{HistoryRows, history_row};
+use crate::{
+    domain::AccountId,
+    history_view::HistoryView,
+    paths,
+    ports::{Ending, EntryId, HistoryPage, Kind, Turn},
+    ui::{Icon, icon},
+    visit::Visit,
+    words::{self, t},
+};
+
+/// A history: the form that chooses among its entries, a page of them, and the ways to the next.
+/// `undoable` are those entries that may be taken back by who is signed in.
+pub(crate) fn history_table(
+    visit: &Visit,
+    account: Option<&AccountId>,
+    view: &HistoryView,
+    page: &HistoryPage,
+    undoable: &HashSet<EntryId>,
+) -> AnyView {
+    let l = visit.locale;
+    let path = account.map_or_else(|| paths::HISTORY.to_owned(), paths::history);
+    let rows = HistoryRows { visit, account, view, names: &page.names, undoable };
+    let entries = page.entries.iter().map(|entry| history_row(&rows, entry)).collect_view();
+    let to = |turn| format!("{path}{}", HistoryView { turn, ..view.clone() }.query());
+    let newest = page.entries.first().map_or(Turn::Newest, |first| Turn::Newer(first.id));
+    let newer =
+        page.has_newer.then(|| view! { <a class="btn" rel="prev" href=to(newest) data-swap="true">{t!(l, history.newer)}</a> });
+    let older = page.entries.last().filter(|_| page.has_older);
+    let older = older.map(
+        |last| view! { <a class="btn" rel="next" href=to(Turn::Older(last.id)) data-swap="true">{t!(l, history.older)}</a> },
+    );
+    let none = page.entries.is_empty().then(|| match view.is_whole() {
+        true => view! { <p class="empty">{t!(l, history.empty)}</p> }.into_any(),
+        false => view! { <p class="empty">{t!(l, history.none)}" "<a href=path.clone() data-swap="true">{t!(l, history.clear)}</a></p> }.into_any(),
+    });
+    let table = (!page.entries.is_empty()).then(|| {
+        view! {
+            <table id="history" tabindex="-1">
+                <thead><tr>
+                    <th scope="col" class="when">{t!(l, history.when)}</th>
+                    <th scope="col" class="by">{t!(l, history.who)}</th>
+                    <th scope="col" class="what">{t!(l, history.what)}</th>
+                    <th scope="col" class="end">{t!(l, history.outcome)}</th>
+                    <th scope="col" class="do"><span class="sr">{t!(l, groups.acts)}</span></th>
+                </tr></thead>
+                <tbody>{entries}</tbody>
+            </table>
+        }
+    });
+    view! {
+        <section class="card history">
+            {filter_form(visit, account, view, page)}
+            {table}{none}
+            <nav class="turn" aria-label=t!(l, history.pages)>{newer}{older}</nav>
+        </section>
+    }
+    .into_any()
+}
+
+fn filter_form(visit: &Visit, account: Option<&AccountId>, view: &HistoryView, page: &HistoryPage) -> AnyView {
+    let l = visit.locale;
+    let kinds = if account.is_some() { &Kind::OF_ACCOUNT[..] } else { &Kind::OF_CONSOLE[..] };
+    let kinds = kinds.iter().map(|kind| (kind.as_str(), words::kind(l, *kind)));
+    let endings = Ending::ALL.iter().map(|ending| (ending.as_str(), words::ending(l, *ending)));
+    let about = account.map(|_| {
+        let names =
+            page.names.iter().map(|(id, name)| view! { <option value=id.to_string()>{name.clone()}</option> }).collect_view();
+        view! {
+            {field("group", t!(l, history.about_group), "text", &view.group, Some("history-groups"))}
+            <datalist id="history-groups">{names}</datalist>
+            {field("openid", "OpenID", "text", &view.openid, None)}
+        }
+    });
+    let clear = account.map_or_else(|| paths::HISTORY.to_owned(), paths::history);
+    let clear = (!view.is_whole()).then(|| view! { <a class="btn quiet" href=clear data-swap="true">{t!(l, history.clear)}</a> });
+    view! {
+        <form class="sieve" method="get" role="search">
+            {field("who", t!(l, history.by_name), "text", &view.who, None)}
+            {about}
+            {choice("kind", t!(l, history.kinds), t!(l, history.all), &view.kind, kinds)}
+            {choice("outcome", t!(l, history.outcome), t!(l, history.all), &view.outcome, endings)}
+            {field("from", t!(l, history.from), "date", &view.from, None)}
+            {field("to", t!(l, history.to), "date", &view.to, None)}
+            <div class="row"><button class="btn">{icon(Icon::Search)}{t!(l, groups.apply)}</button>{clear}</div>
+        </form>
+    }
+    .into_any()
+}
+
+fn field(name: &'static str, label: &'static str, kind: &'static str, value: &str, list: Option<&'static str>) -> AnyView {
+    view! {
+        <label class="stack">{label}<input class="input" type=kind name=name value=value.to_owned() list=list autocomplete="off"/></label>
+    }
+    .into_any()
+}
+
+fn choice(
+    name: &'static str,
+    label: &'static str,
+    all: &'static str,
+    chosen: &str,
+    choices: impl Iterator<Item = (&'static str, &'static str)>,
+) -> AnyView {
+    let choices =
+        choices.map(|(value, word)| view! { <option value=value selected=value == chosen>{word}</option> }).collect_view();
+    view! { <label class="stack">{label}<select class="input" name=name><option value="">{all}</option>{choices}</select></label> }.into_any()
+}

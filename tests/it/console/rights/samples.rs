@@ -1,0 +1,81 @@
+//! One sample of each page and form: what people call it, and a request that gets as far as the rights are asked.
+
+use app::paths::form;
+use axum::http::StatusCode;
+use fenzu::sandbox::APPID;
+
+use crate::console::ONE;
+
+/// A page.
+pub struct Page {
+    /// Its pattern in `PAGES`.
+    pub path: &'static str,
+    pub called: &'static str,
+    /// The query that it takes.
+    pub query: &'static str,
+    /// What it answers to who may open it.
+    pub status: StatusCode,
+}
+
+/// A form.
+pub struct Form {
+    /// Its endpoint in `FORMS`.
+    pub path: &'static str,
+    pub called: &'static str,
+    /// Its fields beside `account`. For who may send it anything may come of them, but what ends the own session: that must fail
+    /// after the rights were asked, or be `logout`, which is sent last.
+    pub fields: &'static [(&'static str, &'static str)],
+}
+
+impl Page {
+    const fn at(path: &'static str, called: &'static str) -> Self {
+        Self { path, called, query: "", status: StatusCode::OK }
+    }
+
+    /// The pattern filled in.
+    pub fn address(&self) -> String {
+        self.path.replace("{account}", APPID).replace("{id}", "104") + self.query
+    }
+}
+
+/// Every page, in the order of the table.
+pub const PAGES: &[Page] = &[
+    Page::at("/login", "Sign in"),
+    Page { status: StatusCode::SEE_OTHER, ..Page::at("/", "Start") },
+    Page::at("/a/{account}/groups", "Groups"),
+    Page::at("/a/{account}/groups/{id}/delete", "Delete a group: what it would do"),
+    Page { query: "?q=od8XIjsmk6QdVTETa9jLtGWA6KBc", ..Page::at("/a/{account}/lookup", "Look up a follower") },
+    Page {
+        query: "?openid=od8XIjsmk6QdVTETa9jLtGWA6KBc",
+        ..Page::at("/a/{account}/blacklist", "Blacklist a follower: what it would do")
+    },
+    Page {
+        query: "?openid=od8XIjsmk6QdVTETa9jLtGWA6KBc",
+        ..Page::at("/a/{account}/unblacklist", "Take a follower out of the blacklist")
+    },
+    Page::at("/a/{account}/api", "API desk"),
+    Page::at("/a/{account}/account", "Account"),
+    Page::at("/a/{account}/account/token", "Force a token: what it costs"),
+];
+
+/// Every form, in the order of the table.
+pub const FORMS: &[Form] = &[
+    Form { path: form::LOGIN, called: "Sign in", fields: &[("username", "nobody"), ("password", "wrong")] },
+    Form { path: form::LANGUAGE, called: "Choose a language", fields: &[("language", "zh-CN")] },
+    Form { path: form::THEME, called: "Choose light or dark", fields: &[("theme", "dark")] },
+    Form { path: form::LOGOUT, called: "Sign out", fields: &[] },
+    Form { path: form::REFRESH_GROUPS, called: "Refresh the groups", fields: &[] },
+    Form { path: form::CREATE_GROUP, called: "Create a group", fields: &[("name", "x")] },
+    Form { path: form::RENAME_GROUP, called: "Rename a group", fields: &[("id", "104"), ("name", "x")] },
+    Form { path: form::DELETE_GROUP, called: "Delete a group", fields: &[("id", "104"), ("seen", "x")] },
+    Form { path: form::MOVE_FOLLOWER, called: "Move a follower", fields: &[("openid", ONE), ("to", "2")] },
+    Form { path: form::REMARK_FOLLOWER, called: "Change a remark", fields: &[("openid", ONE), ("remark", "x"), ("seen", "")] },
+    Form { path: form::BLACKLIST_FOLLOWER, called: "Blacklist a follower", fields: &[("openid", ONE)] },
+    Form { path: form::UNBLACKLIST_FOLLOWER, called: "Take a follower out of the blacklist", fields: &[("openid", ONE)] },
+    Form { path: form::UNDO, called: "Undo a change", fields: &[("entry", "00000000000000000000000000000000")] },
+    Form { path: form::CALL_API, called: "Make a call at the API desk", fields: &[("call", "groups/get")] },
+    Form { path: form::CHECK_ACCOUNT, called: "Check whether groups are served", fields: &[] },
+    Form { path: form::RECONCILE_QUOTA, called: "Ask WeChat for the day's quotas", fields: &[] },
+    Form { path: form::FORCE_TOKEN, called: "Force a token", fields: &[] },
+    Form { path: form::PLAY_SANDBOX, called: "Switch the sandbox", fields: &[("act", "reset")] },
+];
