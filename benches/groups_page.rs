@@ -21,7 +21,6 @@ use fenzu::{
     Fenzu,
     config::Serve,
     sandbox::{APPID, SECRET},
-    store::Store,
     wechat::{Account, TokenKind, WeChat, http_client},
 };
 use http_body_util::BodyExt;

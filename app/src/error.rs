@@ -105,6 +105,31 @@ pub enum UiError {
         /// What it is now.
         now: String,
     },
+    /// No such entry in the account's record.
+    #[error("no such entry")]
+    NoEntry,
+    /// Somebody has taken the entry back already.
+    #[error("undone already")]
+    AlreadyUndone {
+        /// Who.
+        by: String,
+        /// When, UTC milliseconds.
+        at: i64,
+    },
+    /// It is no longer as the entry left it: nothing was undone.
+    #[error("changed since the entry")]
+    ChangedSince {
+        /// What it is now.
+        now: String,
+        /// Who changed it last and when, UTC milliseconds; `None` for someone outside the console.
+        by: Option<(String, i64)>,
+    },
+    /// An entry that cannot be taken back.
+    #[error("cannot be undone")]
+    NoUndo {
+        /// Why.
+        why: NoUndo,
+    },
     /// A field holds what cannot be.
     #[error("invalid {field}")]
     Invalid {
@@ -171,6 +196,20 @@ pub enum LinkRefusal {
     Withdrawn,
     /// Its time is over.
     RunOut,
+}
+
+/// Why an entry cannot be taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoUndo {
+    /// Nothing is the opposite of it, or only what takes more thought than a click.
+    Kind,
+    /// It was refused, or nobody knows whether it was done.
+    NotDone,
+    /// The group to go back to, or the one that it is about, is deleted.
+    GroupGone,
+    /// The text from before is none that we send to WeChat.
+    Text,
 }
 
 /// Why a field's value cannot be.
@@ -247,6 +286,10 @@ impl UiError {
             Self::NoAccount { .. } => "no_account",
             Self::NoPage => "no_page",
             Self::Changed { .. } => "changed",
+            Self::NoEntry => "no_entry",
+            Self::AlreadyUndone { .. } => "already_undone",
+            Self::ChangedSince { .. } => "changed_since",
+            Self::NoUndo { .. } => "no_undo",
             Self::Invalid { .. } => "invalid",
             Self::WeChat { .. } => "wechat",
             Self::QuotaUsedUp { .. } => "quota_used_up",
@@ -274,11 +317,16 @@ impl UiError {
                 StatusCode::BAD_GATEWAY
             }
             Self::SignOn { .. } | Self::Forbidden { .. } | Self::CrossSite | Self::ReadOnly => StatusCode::FORBIDDEN,
-            Self::NoAccount { .. } | Self::NoPage | Self::NoPerson | Self::Link { why: LinkRefusal::Unknown } => {
+            Self::NoAccount { .. } | Self::NoPage | Self::NoPerson | Self::NoEntry | Self::Link { why: LinkRefusal::Unknown } => {
                 StatusCode::NOT_FOUND
             }
             Self::Link { .. } => StatusCode::GONE,
-            Self::Changed { .. } | Self::LastSteward | Self::FactorChanged => StatusCode::CONFLICT,
+            Self::Changed { .. }
+            | Self::LastSteward
+            | Self::FactorChanged
+            | Self::AlreadyUndone { .. }
+            | Self::ChangedSince { .. }
+            | Self::NoUndo { .. } => StatusCode::CONFLICT,
             Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooManyTries { .. } | Self::TooManyCodes { .. } | Self::QuotaUsedUp { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::WeChat { .. }
@@ -304,6 +352,15 @@ impl UiError {
                 _ => None,
             },
             _ => None,
+        }
+    }
+
+    /// What was seen, where that is known, and what it is now instead.
+    pub fn seen_and_now(&self) -> (Option<&str>, Option<&str>) {
+        match self {
+            Self::Changed { seen, now } => (Some(seen), Some(now)),
+            Self::ChangedSince { now, .. } => (None, Some(now)),
+            _ => (None, None),
         }
     }
 

@@ -4,7 +4,12 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{domain::Needs, error::UiError};
+use crate::{
+    domain::{AccountId, Needs},
+    error::UiError,
+    paths,
+    ports::EntryId,
+};
 
 /// Fields that are kept of a form at most, and the bytes of each.
 const FIELDS_MAX: usize = 12;
@@ -112,10 +117,9 @@ impl Done {
         Self { codes: RecoveryCodes(codes), ..self }
     }
 
-    /// Adds the form that takes it back.
-    pub fn undo_by(mut self, action: &str, fields: &[(&str, String)]) -> Self {
-        let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-        self.undo = Some(Undo { action: action.to_owned(), fields });
+    /// Adds the form that takes its entry back, where it has one.
+    pub fn undoable(mut self, account: &AccountId, entry: Option<&EntryId>) -> Self {
+        self.undo = entry.map(|entry| Undo::of(account, entry));
         self
     }
 }
@@ -149,6 +153,14 @@ pub struct Undo {
     pub action: String,
     /// Names and values.
     pub fields: Vec<(String, String)>,
+}
+
+impl Undo {
+    /// Takes an entry of an account's record back.
+    pub fn of(account: &AccountId, entry: &EntryId) -> Self {
+        let fields = [("account", account.to_string()), ("entry", entry.to_string())];
+        Self { action: paths::form::UNDO.to_owned(), fields: fields.map(|(name, value)| (name.to_owned(), value)).into() }
+    }
 }
 
 /// What the next page says about a form that was posted: kept on the server for one reading.

@@ -91,6 +91,8 @@ pub mod form {
     pub const BLACKLIST_FOLLOWER: &str = "/api/followers/blacklist";
     /// account, openid, to, seen, reason
     pub const UNBLACKLIST_FOLLOWER: &str = "/api/followers/unblacklist";
+    /// account, entry, back
+    pub const UNDO: &str = "/api/history/undo";
     /// name, account (an AppID or `*`), role, exports
     pub const INVITE_STAFF: &str = "/api/staff/invite";
     /// id

@@ -5,21 +5,25 @@ mod api_desk;
 mod connections;
 mod history;
 mod invites;
+mod on_record;
 mod own_account;
 mod people;
 mod playground;
 mod second_factor;
 mod standing;
+mod undo;
 
 pub use api_desk::{ApiDesk, Ask, Run};
 pub use connections::{CheckUp, Connection, Connections, Finding, Level, Look, State, Way};
 pub use history::{Ending, Entry, Export, History, HistoryFilter, HistoryPage, Kind, Turn};
 pub use invites::{Invite, Invites, Joined, Link};
+pub use on_record::{EntryId, OnRecord};
 pub use own_account::{OpenSession, OwnAccount};
 pub use people::{People, Person};
 pub use playground::{FaultChoice, Play, Playground, Switches};
 pub use second_factor::{Factor, FactorSecret, Qr, SecondFactor};
 pub use standing::{Quota, Standing, TakenOver, TokenHealth, TokenKind};
+pub use undo::{Undo, Undone};
 
 use std::sync::Arc;
 
@@ -57,6 +61,8 @@ pub struct Ports {
     pub own: Arc<dyn OwnAccount>,
     /// What a sign-in takes beyond the password.
     pub second_factor: Arc<dyn SecondFactor>,
+    /// Taking changes back.
+    pub undo: Arc<dyn Undo>,
 }
 
 /// The Official Accounts that the console runs.
@@ -139,9 +145,10 @@ pub trait Groups: Send + Sync {
     async fn refresh(&self, by: &Actor<Viewer>) -> Result<Arc<GroupList>, UiError>;
 
     /// Makes a group.
-    async fn create(&self, by: &Actor<Operator>, name: GroupName, reason: Option<Reason>) -> Result<Group, UiError>;
+    async fn create(&self, by: &Actor<Operator>, name: GroupName, reason: Option<Reason>) -> Result<OnRecord<Group>, UiError>;
 
     /// Gives a group a new name, unless its name is no longer the one that was seen. Returns the name before, where it is known.
+    /// One that WeChat does not list, where a name was seen, is refused as gone.
     async fn rename(
         &self,
         by: &Actor<Operator>,
@@ -149,7 +156,7 @@ pub trait Groups: Send + Sync {
         name: GroupName,
         seen: Option<String>,
         reason: Option<Reason>,
-    ) -> Result<Option<String>, UiError>;
+    ) -> Result<OnRecord<Option<String>>, UiError>;
 
     /// Deletes a group, unless WeChat gives it another name by now than the one that was seen, or more followers than `count`, where
     /// that was seen. A large one ([`Group::delete_takes_its_name`]) only where `confirm` is its name. Returns it as it was: its
@@ -162,7 +169,7 @@ pub trait Groups: Send + Sync {
         count: Option<i64>,
         confirm: Option<String>,
         reason: Option<Reason>,
-    ) -> Result<Group, UiError>;
+    ) -> Result<OnRecord<Group>, UiError>;
 }
 
 /// The groups as WeChat last told them, our own changes written through.
@@ -210,7 +217,7 @@ pub trait Followers: Send + Sync {
         to: GroupId,
         seen: Option<GroupId>,
         reason: Option<Reason>,
-    ) -> Result<GroupId, UiError>;
+    ) -> Result<OnRecord<GroupId>, UiError>;
 
     /// Moves 1 to 50 followers with one call and returns the group that each was in. Where one of them is no follower of the account's,
     /// or in the blacklist, nobody is moved and nothing is on record. What was asked of WeChat is on record for each; after a refusal
@@ -221,10 +228,17 @@ pub trait Followers: Send + Sync {
         openids: Vec<OpenId>,
         to: GroupId,
         reason: Option<Reason>,
-    ) -> Result<Vec<(OpenId, GroupId)>, UiError>;
+    ) -> Result<Vec<OnRecord<(OpenId, GroupId)>>, UiError>;
 
     /// Gives a follower another remark, unless it is no longer the one that was seen. Returns the remark before.
-    async fn set_remark(&self, by: &Actor<Operator>, openid: OpenId, remark: Remark, seen: String) -> Result<String, UiError>;
+    async fn set_remark(
+        &self,
+        by: &Actor<Operator>,
+        openid: OpenId,
+        remark: Remark,
+        seen: String,
+        reason: Option<Reason>,
+    ) -> Result<OnRecord<String>, UiError>;
 
     /// Puts a follower into the blacklist, unless they are no longer where they were seen, and asks WeChat whether it took effect:
     /// [`UiError::NoEffect`] where it did not. Returns the group before; the blacklist where they were in it already.
@@ -234,7 +248,7 @@ pub trait Followers: Send + Sync {
         openid: OpenId,
         seen: Option<GroupId>,
         reason: Option<Reason>,
-    ) -> Result<GroupId, UiError>;
+    ) -> Result<OnRecord<GroupId>, UiError>;
 
     /// Takes a follower out of the blacklist, into a group. Like [`Followers::blacklist`]; a group other than the blacklist is
     /// returned where they were not in it, and then nothing was done.
@@ -245,7 +259,7 @@ pub trait Followers: Send + Sync {
         to: GroupId,
         seen: Option<GroupId>,
         reason: Option<Reason>,
-    ) -> Result<GroupId, UiError>;
+    ) -> Result<OnRecord<GroupId>, UiError>;
 }
 
 /// Everything that is known of one follower.
@@ -270,6 +284,10 @@ pub struct Change {
     pub what: Changed,
     /// Why, if they said.
     pub reason: Option<String>,
+    /// Whether it took an earlier change back.
+    pub is_undo: bool,
+    /// Its entry, while it may be taken back.
+    pub undo: Option<EntryId>,
 }
 
 /// What a change did to a follower.

@@ -59,7 +59,11 @@ pub(crate) fn visitor() -> Result<Arc<Visit>, UiError> {
 /// The optional reason of a form.
 pub(crate) fn reason(text: Option<String>) -> Result<Option<Reason>, UiError> {
     let text = text.unwrap_or_default().replace(|c: char| c.is_control(), " ");
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if Reason::undoes(&text).is_some() {
+        // What only an undo says of itself.
+        text = text.replacen(':', ": ", 1);
+    }
     if text.chars().count() > REASON_MAX {
         Err(UiError::invalid("reason", Invalid::ReasonTooLong))
     } else {

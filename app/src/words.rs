@@ -30,7 +30,8 @@ pub(crate) use whitelist::address as unlisted_address;
 
 use crate::{
     api_call::ApiCall,
-    domain::{Group, Needs, Role},
+    domain::{Group, GroupId, Needs, Role},
+    ports::Undone,
     rights::WhyNot,
     ui::thousands,
 };
@@ -170,6 +171,19 @@ pub(crate) fn already_blacklisted(l: Locale) -> &'static str {
 
 pub(crate) fn unblacklisted(l: Locale, to: &str) -> String {
     t!(l, done.unblacklisted, to = to)
+}
+
+/// What an undo brought back.
+pub(crate) fn undone(l: Locale, undone: &Undone, name_of: impl Fn(GroupId) -> String) -> String {
+    match undone {
+        Undone::Renamed(name) => t!(l, undone.renamed, now = name.as_str()),
+        Undone::Moved(to) => t!(l, undone.moved, to = name_of(*to)),
+        Undone::Remarked(remark) if remark.as_str().is_empty() => t!(l, undone.remark_cleared).to_owned(),
+        Undone::Remarked(remark) => t!(l, undone.remarked, now = remark.as_str()),
+        Undone::Blacklisted => t!(l, undone.blacklisted).to_owned(),
+        Undone::Unblacklisted(to) => t!(l, undone.unblacklisted, to = name_of(*to)),
+        Undone::MadeAnew(group) => t!(l, undone.made_anew, name = group.name.as_str(), id = group.id.to_string()),
+    }
 }
 
 pub(crate) fn not_blacklisted(l: Locale, group: &str) -> String {

@@ -22,7 +22,7 @@ test("support blacklists a follower, and the undo leads back to their group", as
   await expect(page.locator(".panel")).toContainText("先移出黑名单才能移动分组");
   await expect(page.locator("[name=to]:not([type=hidden])")).toHaveCount(0);
   expect(await sandbox.groupOf(two)).toBe(1);
-  await page.getByRole("button", { name: "撤销" }).click();
+  await page.locator(".toast").getByRole("button", { name: "撤销" }).click();
   await expect(page.locator("#group")).toHaveText("华东媒");
   expect(await sandbox.groupOf(two)).toBe(104);
   await still();
@@ -45,9 +45,11 @@ test("a follower who was moved meanwhile is left alone, and what was typed stays
   await page.locator("[name=reason]").fill("写好的");
   await page.getByRole("button", { name: "加入黑名单" }).click();
   await expect(page.getByRole("alert")).toContainText("星标组");
-  await expect(page.locator("[name=reason]")).toHaveValue("写好的");
+  await expect(page.locator("[name=reason]:not([type=hidden])")).toHaveValue("写好的");
   await expect(page.locator(".effects")).toContainText("星标组");
   expect(await sandbox.groupOf(two)).toBe(2);
-  await page.getByRole("link", { name: "取消" }).click();
-  await expect(page.locator("#state")).toHaveText("已关注");
+  await page.getByRole("button", { name: "仍然加入黑名单" }).click();
+  await expect(page.locator("#state")).toHaveText("黑名单");
+  await expect(page.locator(".hist")).toContainText("写好的");
+  expect(await sandbox.groupOf(two)).toBe(1);
 });

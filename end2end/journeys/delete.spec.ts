@@ -33,8 +33,8 @@ test("an admin reads what would fall, deletes a group and makes it anew", async 
   expect(await sandbox.group(name)).toBeUndefined();
   expect(await sandbox.groupOf(two)).toBe(0);
 
-  await page.getByRole("button", { name: "撤销" }).click();
-  await expect(page.locator(".toast")).toContainText("已新建分组");
+  await page.locator(".toast").getByRole("button", { name: "撤销" }).click();
+  await expect(page.locator(".toast")).toContainText("已新建同名分组");
   const anew = (await sandbox.group(name))!;
   expect(anew.id).toBeGreaterThan(group.id);
   await expect(page.locator(`#g${anew.id} bdi`)).toHaveText(name);
@@ -76,6 +76,6 @@ test("a group that was renamed meanwhile stays, and both names are shown", async
   await expect(page.getByRole("alert")).toContainText("「看到的名」，现在已经是「后来的名」");
   await expect(page.locator("h1")).toContainText("后来的名");
   expect(await sandbox.group("后来的名")).toBeDefined();
-  await page.getByRole("link", { name: "取消" }).click();
+  await page.getByRole("link", { name: "保留现状" }).click();
   await expect(page.locator(`#g${group.id} bdi`)).toHaveText("后来的名");
 });

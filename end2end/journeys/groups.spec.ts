@@ -40,7 +40,7 @@ for (const name of ['引号 "a" \'b\'', "<b>粗</b>", "👩‍👩‍👧 家庭
     await expect(row.locator("bdi")).toHaveText(`${name.slice(0, 20)}·改`);
     expect((await sandbox.groups()).find((group) => group.id === made.id)?.name).toBe(`${name.slice(0, 20)}·改`);
 
-    await page.getByRole("button", { name: "撤销" }).click();
+    await page.locator(".toast").getByRole("button", { name: "撤销" }).click();
     await expect(row.locator("bdi")).toHaveText(name);
     expect((await sandbox.group(name))?.id).toBe(made.id);
     await still();
@@ -75,9 +75,16 @@ test("a name that changed meanwhile is not overwritten", async ({ page, signIn, 
   await expect(other.locator(`#g${id} bdi`)).toHaveText("先到的");
   await page.locator(`#g${id} [name=name]`).fill("后到的");
   await page.locator(`#g${id} [name=name]`).press("Enter");
-  await expect(page.locator("#rename-error")).toContainText("先到的");
-  await expect(page.locator(`#g${id} [name=name]`)).toHaveValue("后到的");
+  await expect(page.locator("#conflict")).toContainText("先到的");
+  await expect(page.locator(`#g${id} [name=name]:not([type=hidden])`)).toHaveValue("后到的");
   expect((await sandbox.groups()).find((group) => group.id === id)?.name).toBe("先到的");
+  await page.getByRole("button", { name: "仍然改名为「后到的」" }).click();
+  await expect(page.locator(`#g${id} bdi`)).toHaveText("后到的");
+  expect((await sandbox.groups()).find((group) => group.id === id)?.name).toBe("后到的");
+  // Whoever came first is told that their change was replaced, and takes back nothing.
+  await other.locator(".toast").getByRole("button", { name: "撤销" }).click();
+  await expect(other.getByRole("alert")).toContainText("现在是「后到的」");
+  expect((await sandbox.groups()).find((group) => group.id === id)?.name).toBe("后到的");
 });
 
 test("rows are filtered by name or id and ordered by column, both in the address", async ({ page, signIn, javaScriptEnabled }) => {

@@ -28,7 +28,7 @@ test("support looks a follower up, moves them and takes it back", async ({ page,
   await expect(field).toBeFocused();
   expect(await sandbox.groupOf(one)).toBe(106);
 
-  await page.getByRole("button", { name: "撤销" }).click();
+  await page.locator(".toast").getByRole("button", { name: "撤销" }).click();
   await expect(page.locator("#group")).toHaveText("华东媒");
   expect(await sandbox.groupOf(one)).toBe(104);
   await still();
@@ -52,9 +52,11 @@ test("a follower who was moved meanwhile stays, and the card shows where", async
   await sandbox.ask("/cgi-bin/groups/members/update", { openid: one, to_groupid: 2 });
   await page.locator("[name=to]").selectOption("106");
   await page.getByRole("button", { name: "移动", exact: true }).click();
-  await expect(page.locator("#move-error")).toContainText("星标组");
+  await expect(page.locator("#conflict")).toContainText("星标组");
   await expect(page.locator("#group")).toHaveText("星标组");
   expect(await sandbox.groupOf(one)).toBe(2);
+  await page.getByRole("link", { name: "保留现状" }).click();
+  await expect(page.locator("#conflict")).toHaveCount(0);
 });
 
 test("what is no openid, and whose is another account's, is said", async ({ page, signIn, gate, javaScriptEnabled }) => {

@@ -22,7 +22,7 @@ test("support writes a remark on the card, and takes it back", async ({ page, si
   await expect(page.locator(".hist")).toContainText("把备注从「（空）」改成「陈记者");
   await expect(page.locator("[name=q]")).toBeFocused();
   expect(await sandbox.remarkOf(two)).toBe('陈记者 "摄影" <b>');
-  await page.getByRole("button", { name: "撤销" }).click();
+  await page.locator(".toast").getByRole("button", { name: "撤销" }).click();
   await expect(page.locator("#remark")).toHaveCount(0);
   expect(await sandbox.remarkOf(two)).toBe("");
   await still();

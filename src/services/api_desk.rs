@@ -41,7 +41,9 @@ impl ApiBench {
             Ask::Delete(id, seen, confirm) => return self.groups.delete(by, id, seen, None, confirm, reason).await.map(drop),
             Ask::Move(openid, to, seen) => return self.followers.move_to(by, openid, to, seen, reason).await.map(drop),
             Ask::MoveMany(openids, to) => return self.followers.move_many(by, openids, to, reason).await.map(drop),
-            Ask::Remark(openid, remark, seen) => return self.followers.set_remark(by, openid, remark, seen).await.map(drop),
+            Ask::Remark(openid, remark, seen) => {
+                return self.followers.set_remark(by, openid, remark, seen, reason).await.map(drop);
+            }
             // The token that the console itself uses is kept as well.
             Ask::StableToken { force: true } if wechat.account().fetches_by(TokenKind::StableToken) => {
                 return self.standing.force_token(by, reason).await.map(drop);
@@ -89,7 +91,7 @@ impl ApiBench {
     ) -> Result<(), UiError> {
         let change = Change { action, target: by.account().to_string(), before: None, after: None, reason };
         // No look at WeChat would tell whether it took effect.
-        self.recorder.change(by, change, call, async || Ok(Found::Unclear), async |()| {}).await
+        self.recorder.change(by, change, call, async || Ok(Found::Unclear), async |()| {}).await.map(drop)
     }
 }
 

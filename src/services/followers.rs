@@ -8,7 +8,7 @@ use std::sync::Arc;
 use app::{
     domain::{Actor, Group, GroupId, OpenId, Operator, Remark, Viewer},
     error::{Invalid, UiError},
-    ports::{Card, Followers, Reason},
+    ports::{Card, Followers, OnRecord, Reason},
 };
 use async_trait::async_trait;
 
@@ -73,8 +73,9 @@ impl Followers for FollowerDesk {
             tracing::warn!(%error, "a look-up will not be offered again");
         }
         let records = self.store.done_changes(by.account(), openid.as_str(), CHANGES).await;
-        let changes = records.map_err(|error| failure::of_store(&error))?.into_iter().filter_map(changes::shown);
-        Ok(Card { follower, changes: changes.collect(), asked_at: now })
+        let records = records.map_err(|error| failure::of_store(&error))?;
+        let changes = records.iter().filter_map(|record| changes::shown(record, &records, follower.details.as_ref())).collect();
+        Ok(Card { follower, changes, asked_at: now })
     }
 
     async fn recent(&self, by: &Actor<Viewer>) -> Result<Vec<OpenId>, UiError> {
@@ -89,7 +90,7 @@ impl Followers for FollowerDesk {
         to: GroupId,
         seen: Option<GroupId>,
         reason: Option<Reason>,
-    ) -> Result<GroupId, UiError> {
+    ) -> Result<OnRecord<GroupId>, UiError> {
         to.can_receive().map_err(|why| UiError::invalid("to", Invalid::Group(why)))?;
         let account = by.account().clone();
         let wechat = self.clients.to_change(&account).await?;
@@ -97,7 +98,7 @@ impl Followers for FollowerDesk {
         let turn = lists.change(&account, self.targets.hold(&account, [openid.to_string()]).await).await;
         let from = self.group_as_seen(by, &openid, seen).await?;
         if from == to {
-            return Ok(from);
+            return Ok(OnRecord::unchanged(from));
         }
         from.can_release().map_err(|why| UiError::invalid("to", Invalid::Group(why)))?;
         let change = Change {
@@ -111,8 +112,7 @@ impl Followers for FollowerDesk {
         let call = async move { wechat.move_follower(&openid, to).await };
         let look = async move || found::moved(&looking, &who, Some(from), to).await;
         let follow = async move |()| lists.write_through(turn, |groups| recount(groups, from, to)).await;
-        self.recorder.change(by, change, call, look, follow).await?;
-        Ok(from)
+        Ok(self.recorder.change(by, change, call, look, follow).await?.map(|()| from))
     }
 
     async fn move_many(
@@ -121,12 +121,19 @@ impl Followers for FollowerDesk {
         openids: Vec<OpenId>,
         to: GroupId,
         reason: Option<Reason>,
-    ) -> Result<Vec<(OpenId, GroupId)>, UiError> {
+    ) -> Result<Vec<OnRecord<(OpenId, GroupId)>>, UiError> {
         move_many::move_many(self, by, openids, to, reason).await
     }
 
-    async fn set_remark(&self, by: &Actor<Operator>, openid: OpenId, remark: Remark, seen: String) -> Result<String, UiError> {
-        remark::set_remark(self, by, openid, remark, seen).await
+    async fn set_remark(
+        &self,
+        by: &Actor<Operator>,
+        openid: OpenId,
+        remark: Remark,
+        seen: String,
+        reason: Option<Reason>,
+    ) -> Result<OnRecord<String>, UiError> {
+        remark::set_remark(self, by, openid, remark, seen, reason).await
     }
 
     async fn blacklist(
@@ -135,7 +142,7 @@ impl Followers for FollowerDesk {
         openid: OpenId,
         seen: Option<GroupId>,
         reason: Option<Reason>,
-    ) -> Result<GroupId, UiError> {
+    ) -> Result<OnRecord<GroupId>, UiError> {
         blacklist::cross(self, by, openid, GroupId::BLACKLIST, seen, reason).await
     }
 
@@ -146,7 +153,7 @@ impl Followers for FollowerDesk {
         to: GroupId,
         seen: Option<GroupId>,
         reason: Option<Reason>,
-    ) -> Result<GroupId, UiError> {
+    ) -> Result<OnRecord<GroupId>, UiError> {
         to.can_receive().map_err(|why| UiError::invalid("to", Invalid::Group(why)))?;
         blacklist::cross(self, by, openid, to, seen, reason).await
     }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use app::{
     domain::{Actor, Admin, Group, GroupId, GroupName, GroupRefusal, Operator, Viewer},
     error::{Invalid, UiError},
-    ports::{GroupList, Groups, Reason},
+    ports::{GroupList, Groups, OnRecord, Reason},
 };
 use async_trait::async_trait;
 
@@ -51,7 +51,7 @@ impl Groups for GroupDesk {
         self.lists.refresh(by.account()).await
     }
 
-    async fn create(&self, by: &Actor<Operator>, name: GroupName, reason: Option<Reason>) -> Result<Group, UiError> {
+    async fn create(&self, by: &Actor<Operator>, name: GroupName, reason: Option<Reason>) -> Result<OnRecord<Group>, UiError> {
         let account = by.account().clone();
         let wechat = self.clients.to_change(&account).await?;
         let lists = self.lists.clone();
@@ -85,8 +85,9 @@ impl Groups for GroupDesk {
         name: GroupName,
         seen: Option<String>,
         reason: Option<Reason>,
-    ) -> Result<Option<String>, UiError> {
-        id.can_rename().map_err(|why| UiError::invalid("id", Invalid::Group(why)))?;
+    ) -> Result<OnRecord<Option<String>>, UiError> {
+        let refused = |why| UiError::invalid("id", Invalid::Group(why));
+        id.can_rename().map_err(refused)?;
         let account = by.account().clone();
         let wechat = self.clients.to_change(&account).await?;
         let lists = self.lists.clone();
@@ -97,10 +98,10 @@ impl Groups for GroupDesk {
             None => lists.change(&account, held).await,
         };
         let before = lists.name_of(&account, id).await?;
-        if let (Some(seen), Some(now)) = (seen, &before)
-            && seen != *now
-        {
-            return Err(UiError::Changed { seen, now: now.clone() });
+        match (seen, &before) {
+            (Some(seen), Some(now)) if seen != *now => return Err(UiError::Changed { seen, now: now.clone() }),
+            (Some(_), None) => return Err(refused(GroupRefusal::Gone)),
+            _ => (),
         }
         let change =
             Change { action: RENAME, target: id.to_string(), before: before.clone(), after: Some(name.to_string()), reason };
@@ -117,8 +118,7 @@ impl Groups for GroupDesk {
             };
             lists.write_through(turn, rename).await;
         };
-        self.recorder.change(by, change, call, look, follow).await?;
-        Ok(before)
+        Ok(self.recorder.change(by, change, call, look, follow).await?.map(|()| before))
     }
 
     async fn delete(
@@ -129,7 +129,7 @@ impl Groups for GroupDesk {
         count: Option<i64>,
         confirm: Option<String>,
         reason: Option<Reason>,
-    ) -> Result<Group, UiError> {
+    ) -> Result<OnRecord<Group>, UiError> {
         let refused = |why| UiError::invalid("id", Invalid::Group(why));
         id.can_delete().map_err(refused)?;
         let account = by.account().clone();
@@ -155,8 +155,7 @@ impl Groups for GroupDesk {
         let call = async move { wechat.delete_group(id).await };
         let look = async move || found::deleted(&looking, id).await;
         let follow = async move |()| lists.write_through(turn, |groups| take_out(groups, id)).await;
-        self.recorder.change(by, change, call, look, follow).await?;
-        Ok(group)
+        Ok(self.recorder.change(by, change, call, look, follow).await?.map(|()| group))
     }
 }
 

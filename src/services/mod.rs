@@ -26,6 +26,7 @@ pub mod staff_acts;
 mod standing;
 mod targets;
 mod token_vault;
+mod undo;
 
 use std::sync::Arc;
 
@@ -49,7 +50,7 @@ use reqwest::Url;
 use self::{
     api_desk::ApiBench, clients::Clients, connections::ConnectionDesk, followers::FollowerDesk, group_list::GroupLists,
     groups::GroupDesk, history::HistoryDesk, invites::InviteDesk, own_account::OwnDesk, people::PeopleDesk,
-    playground::SandboxDesk, recorder::Recorder, standing::StandingDesk,
+    playground::SandboxDesk, recorder::Recorder, standing::StandingDesk, undo::UndoDesk,
 };
 use crate::{
     sandbox::Sandbox,
@@ -111,6 +112,7 @@ impl Services {
         let groups = GroupDesk::new(clients.clone(), lists.clone(), recorder.clone());
         let followers = FollowerDesk::new(clients.clone(), lists.clone(), recorder.clone(), store.clone());
         let (groups, followers) = (Arc::new(groups), Arc::new(followers));
+        let undo = Arc::new(UndoDesk::new(groups.clone(), followers.clone(), store.clone()));
         let standing = Arc::new(StandingDesk::new(clients.clone(), recorder.clone(), store.clone()));
         let api_desk = Arc::new(ApiBench {
             clients: clients.clone(),
@@ -143,6 +145,7 @@ impl Services {
             invites,
             own,
             second_factor,
+            undo,
         };
         let sign_in = SignIn { passwords: true, provider: None };
         Ok(Self { ports, staff, second_factors, sign_in, store: store.clone(), lists, clients, recorder })

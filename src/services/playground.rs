@@ -81,7 +81,7 @@ impl Playground for SandboxDesk {
             }
         };
         // The sandbox itself was asked, not its API: there is no silence to look behind.
-        self.recorder.change(by, change, call, async || Ok(Found::Unclear), follow).await
+        self.recorder.change(by, change, call, async || Ok(Found::Unclear), follow).await.map(drop)
     }
 }
 

@@ -8,7 +8,7 @@ use std::{
 use app::{
     domain::{Actor, Operator},
     error::UiError,
-    ports::Reason,
+    ports::{EntryId, OnRecord, Reason},
 };
 use tokio_util::task::TaskTracker;
 
@@ -89,7 +89,7 @@ impl Recorder {
         call: C,
         look: L,
         follow: F,
-    ) -> Result<T, UiError>
+    ) -> Result<OnRecord<T>, UiError>
     where
         T: Outcome + Clone,
         C: Future<Output = Result<T, CallError>> + Send + 'static,
@@ -109,11 +109,12 @@ impl Recorder {
             };
             (result, vec![ended], follow)
         };
-        self.on_record(by, vec![change], work).await
+        let (value, mut entries) = self.on_record(by, vec![change], work).await?;
+        Ok(OnRecord { value, entry: entries.pop() })
     }
 
     /// Like [`Recorder::change`], where one call does several things and each is on record by itself. `look` asks of each in turn, and
-    /// `follow` gets which of them are done.
+    /// `follow` gets which of them are done. Returns the entry of each.
     pub(super) async fn change_each<C, L, M, F, G>(
         &self,
         by: &Actor<Operator>,
@@ -121,7 +122,7 @@ impl Recorder {
         call: C,
         look: L,
         follow: F,
-    ) -> Result<(), UiError>
+    ) -> Result<Vec<EntryId>, UiError>
     where
         C: Future<Output = Result<(), CallError>> + Send + 'static,
         L: FnOnce() -> M + Send + 'static,
@@ -135,11 +136,12 @@ impl Recorder {
             let done = ended.iter().map(|ended| ended.outcome == "done").collect();
             (result, ended, follow(done))
         };
-        self.on_record(by, changes, work).await
+        let ((), entries) = self.on_record(by, changes, work).await?;
+        Ok(entries)
     }
 
     /// Writes that changes begin, does the work, writes how each ended, and then what follows.
-    async fn on_record<T, W, G>(&self, by: &Actor<Operator>, changes: Vec<Change>, work: W) -> Result<T, UiError>
+    async fn on_record<T, W, G>(&self, by: &Actor<Operator>, changes: Vec<Change>, work: W) -> Result<(T, Vec<EntryId>), UiError>
     where
         T: Send + 'static,
         W: Future<Output = (Result<T, UiError>, Vec<Ended>, G)> + Send + 'static,
@@ -148,6 +150,7 @@ impl Recorder {
         // Services ask before they begin; whatever forgot to, or was locked meanwhile, does not get past this.
         self.clients.to_change(by.account()).await?;
         let records: Vec<NewRecord> = changes.into_iter().map(|change| record(by, change)).collect();
+        let entries = records.iter().filter_map(|record| EntryId::parse(&record.change_id)).collect();
         let store = self.store.clone();
         _ = WROTE.try_with(|wrote| wrote.set(true));
         let task = self.running.spawn(still_watched(async move {
@@ -164,7 +167,7 @@ impl Recorder {
                 }
             }
             follow.await;
-            result
+            result.map(|value| (value, entries))
         }));
         task.await.map_err(|error| {
             tracing::error!(%error, "a change broke off");

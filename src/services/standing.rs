@@ -104,7 +104,7 @@ impl Standing for StandingDesk {
         let call = async move { wechat.force_token().await.map(IsNew).map_err(CallError::as_the_change) };
         // No look at WeChat tells whether the old token has ended.
         let look = async || Ok(Found::Unclear);
-        self.recorder.change(by, change, call, look, async |_| {}).await.map(|IsNew(is_new)| is_new)
+        self.recorder.change(by, change, call, look, async |_| {}).await.map(|done| done.value.0)
     }
 
     async fn quotas(&self, by: &Actor<Admin>) -> Result<Vec<Quota>, UiError> {

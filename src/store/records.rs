@@ -258,6 +258,42 @@ impl Store {
         Ok(found.order_by_desc(Id).limit(limit).all(&self.db).await?.into_iter().map(Into::into).collect())
     }
 
+    /// A change, by its last row: how it ended, or that it has no end yet.
+    pub async fn change(&self, account: &AccountId, change_id: &str) -> Result<Option<Record>, StoreError> {
+        use table::Column::{Account, ChangeId, Id};
+        let found = table::Entity::find().filter(Account.eq(account.as_str())).filter(ChangeId.eq(change_id));
+        Ok(found.order_by_desc(Id).one(&self.db).await?.map(Into::into))
+    }
+
+    /// What may stand in the way of undoing changes, newest first: of each of their targets the last change of each kind that was done,
+    /// and what was done for one of these reasons.
+    pub async fn last_changes(
+        &self,
+        account: &AccountId,
+        targets: &[String],
+        reasons: &[String],
+    ) -> Result<Vec<Record>, StoreError> {
+        use sea_orm::{Condition, sea_query::Query};
+        use table::Column::{Account, Action, Id, Outcome, Reason, Target};
+        let done = || Condition::all().add(Account.eq(account.as_str())).add(Outcome.eq("done"));
+        let last = Query::select()
+            .expr(Id.max())
+            .from(table::Entity)
+            .cond_where(done().add(Target.is_in(targets)))
+            .group_by_columns([Target, Action])
+            .to_owned();
+        let found = Condition::any().add(Id.in_subquery(last)).add(Reason.is_in(reasons));
+        let found = table::Entity::find().filter(done()).filter(found);
+        Ok(found.order_by_desc(Id).all(&self.db).await?.into_iter().map(Into::into).collect())
+    }
+
+    /// The changes with these ids that were done.
+    pub async fn done_among(&self, account: &AccountId, change_ids: &[String]) -> Result<Vec<Record>, StoreError> {
+        use table::Column::{Account, ChangeId, Outcome};
+        let found = table::Entity::find().filter(Account.eq(account.as_str())).filter(Outcome.eq("done"));
+        Ok(found.filter(ChangeId.is_in(change_ids)).all(&self.db).await?.into_iter().map(Into::into).collect())
+    }
+
     /// The last rows of an account's record, newest first.
     pub async fn records(&self, account: &AccountId, limit: u64) -> Result<Vec<Record>, StoreError> {
         use table::Column::{Account, Id};

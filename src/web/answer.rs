@@ -197,11 +197,12 @@ fn add_cookies(response: &mut Response, cookies: Vec<HeaderValue>) {
     }
 }
 
-/// A refusal as data: `{code, message, next, fields, errcode, rid}`.
+/// A refusal as data: `{code, message, next, fields, errcode, rid, seen, now}`.
 pub(super) fn json_error(locale: Locale, error: &UiError) -> Response {
     let words = explain(locale, error);
     let fields: serde_json::Map<_, _> =
         error.field().map(|field| (field.to_owned(), words.what.clone().into())).into_iter().collect();
+    let (seen, now) = error.seen_and_now();
     let body = json!({
         "code": error.code(),
         "message": words.what,
@@ -209,6 +210,8 @@ pub(super) fn json_error(locale: Locale, error: &UiError) -> Response {
         "fields": fields,
         "errcode": error.errcode(),
         "rid": error.rid(),
+        "seen": seen,
+        "now": now,
     });
     let mut response = (error.status(), Json(body)).into_response();
     if let Some(at) = error.retry_at() {

@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod desk;
 pub mod followers;
 pub mod groups;
+pub mod history;
 pub mod me;
 pub mod second_factor;
 pub mod session;
@@ -62,6 +63,7 @@ pub const FORMS: &[FormRoute] = &[
     second_factor::CONFIRM,
     second_factor::RECOVERY_CODES,
     second_factor::OFF,
+    history::UNDO,
 ];
 
 /// An openid out of a form's field.

@@ -1,12 +1,16 @@
 //! The server functions themselves, past the layer that refuses strangers first.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::Arc,
+};
 
 use async_trait::async_trait;
 use leptos::{prelude::*, reactive::owner::Owner, server_fn::axum::server_fn_paths};
 
 use super::{
-    FORMS, account::*, accounts::*, desk::call_api, followers::*, groups::*, me::*, second_factor::*, session::logout, staff::*,
+    FORMS, account::*, accounts::*, desk::call_api, followers::*, groups::*, history::undo_change, me::*, second_factor::*,
+    session::logout, staff::*,
 };
 use crate::{
     domain::{
@@ -17,10 +21,10 @@ use crate::{
     form::{Done, FormRoute},
     paths::form,
     ports::{
-        Account, Accounts, ApiDesk, Ask, Card, CheckUp, Connection, Connections, Door, Entry, Export, Factor, Followers,
-        GroupList, Groups, History, HistoryFilter, HistoryPage, Invite, Invites, Joined, Link, OpenSession, OwnAccount, People,
-        Person, Play, Playground, Ports, Quota, Reason, Run, SecondFactor, SignIn, Source, Standing, Switches, TokenHealth, Turn,
-        Way,
+        Account, Accounts, ApiDesk, Ask, Card, CheckUp, Connection, Connections, Door, Entry, EntryId, Export, Factor, Followers,
+        GroupList, Groups, History, HistoryFilter, HistoryPage, Invite, Invites, Joined, Link, OnRecord, OpenSession, OwnAccount,
+        People, Person, Play, Playground, Ports, Quota, Reason, Run, SecondFactor, SignIn, Source, Standing, Switches,
+        TokenHealth, Turn, Undo, Undone, Way,
     },
     visit::{Visit, WaysIn},
     words::Locale,
@@ -89,6 +93,7 @@ async fn call(path: &str, staff: Option<Staff>) -> Result<Done, UiError> {
         form::CALL_API => {
             call_api(account(), "groups/get".into(), None, None, None, None, None, None, None, None, None, None, None, None).await
         }
+        form::UNDO => undo_change(account(), Some("0".repeat(32))).await,
         form::CHECK_ACCOUNT => check_account(account()).await,
         form::RECONCILE_QUOTA => reconcile_quota(account()).await,
         form::FORCE_TOKEN => force_token(account(), None).await,
@@ -134,6 +139,7 @@ fn stand_in(staff: Option<Staff>) {
         invites: Arc::new(Nobody),
         own: Arc::new(Nobody),
         second_factor: Arc::new(Nobody),
+        undo: Arc::new(Nobody),
     });
 }
 
@@ -220,7 +226,7 @@ impl Groups for Nobody {
         self.list(by).await
     }
 
-    async fn create(&self, _: &Actor<Operator>, _: GroupName, _: Option<Reason>) -> Result<Group, UiError> {
+    async fn create(&self, _: &Actor<Operator>, _: GroupName, _: Option<Reason>) -> Result<OnRecord<Group>, UiError> {
         panic!("created")
     }
 
@@ -231,7 +237,7 @@ impl Groups for Nobody {
         _: GroupName,
         _: Option<String>,
         _: Option<Reason>,
-    ) -> Result<Option<String>, UiError> {
+    ) -> Result<OnRecord<Option<String>>, UiError> {
         panic!("renamed")
     }
 
@@ -243,7 +249,7 @@ impl Groups for Nobody {
         _: Option<i64>,
         _: Option<String>,
         _: Option<Reason>,
-    ) -> Result<Group, UiError> {
+    ) -> Result<OnRecord<Group>, UiError> {
         panic!("deleted")
     }
 }
@@ -265,7 +271,7 @@ impl Followers for Nobody {
         _: GroupId,
         _: Option<GroupId>,
         _: Option<Reason>,
-    ) -> Result<GroupId, UiError> {
+    ) -> Result<OnRecord<GroupId>, UiError> {
         panic!("moved")
     }
 
@@ -275,15 +281,28 @@ impl Followers for Nobody {
         _: Vec<OpenId>,
         _: GroupId,
         _: Option<Reason>,
-    ) -> Result<Vec<(OpenId, GroupId)>, UiError> {
+    ) -> Result<Vec<OnRecord<(OpenId, GroupId)>>, UiError> {
         panic!("moved")
     }
 
-    async fn set_remark(&self, _: &Actor<Operator>, _: OpenId, _: Remark, _: String) -> Result<String, UiError> {
+    async fn set_remark(
+        &self,
+        _: &Actor<Operator>,
+        _: OpenId,
+        _: Remark,
+        _: String,
+        _: Option<Reason>,
+    ) -> Result<OnRecord<String>, UiError> {
         panic!("remarked")
     }
 
-    async fn blacklist(&self, _: &Actor<Operator>, _: OpenId, _: Option<GroupId>, _: Option<Reason>) -> Result<GroupId, UiError> {
+    async fn blacklist(
+        &self,
+        _: &Actor<Operator>,
+        _: OpenId,
+        _: Option<GroupId>,
+        _: Option<Reason>,
+    ) -> Result<OnRecord<GroupId>, UiError> {
         panic!("blacklisted")
     }
 
@@ -294,8 +313,19 @@ impl Followers for Nobody {
         _: GroupId,
         _: Option<GroupId>,
         _: Option<Reason>,
-    ) -> Result<GroupId, UiError> {
+    ) -> Result<OnRecord<GroupId>, UiError> {
         panic!("unblacklisted")
+    }
+}
+
+#[async_trait]
+impl Undo for Nobody {
+    async fn undo(&self, _: &Actor<Operator>, _: &EntryId) -> Result<OnRecord<Undone>, UiError> {
+        panic!("undone")
+    }
+
+    async fn undoable(&self, _: &Actor<Viewer>, _: &[EntryId]) -> Result<HashSet<EntryId>, UiError> {
+        panic!("asked")
     }
 }
 

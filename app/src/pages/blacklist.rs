@@ -6,7 +6,7 @@ use crate::{
     domain::{FollowerDetails, GroupId, OpenId, Operator},
     error::{Invalid, UiError},
     form::Fields,
-    parts::{Act, Tab, act, flash_notice, no_act},
+    parts::{Act, Anyway, Conflict, Tab, act, changed, flash_notice, no_act},
     paths,
     ports::GroupList,
     request::request,
@@ -83,14 +83,14 @@ async fn content(desk: Desk, openid: OpenId, way: Way) -> Result<AnyView, UiErro
         }
         Way::Out => vec![t!(l, blacklist.out, group = name(GroupId::UNGROUPED)), t!(l, blacklist.unsure).to_owned()],
     };
-    let content = form(&desk, &openid, &details, effects, (title, action), back);
+    let content = form(&desk, &openid, (&details, &name(details.group)), effects, (title, action), back);
     Ok(view! { <Title text=format!("{title} · Fenzu")/>{content} }.into_any())
 }
 
 fn form(
     desk: &Desk,
     openid: &OpenId,
-    details: &FollowerDetails,
+    (details, group): (&FollowerDetails, &str),
     effects: Vec<String>,
     (title, action): (&'static str, &'static str),
     cancel: String,
@@ -98,8 +98,26 @@ fn form(
     let l = desk.visit.locale;
     let refused = desk.visit.flash.as_ref().and_then(|flash| flash.refused(action));
     let refused = refused.filter(|(fields, _)| fields.text("openid") == openid.as_str());
-    let beside = refused.filter(|(_, error)| error.field() == Some("reason"));
-    let notice = flash_notice(&desk.visit, if beside.is_some() { std::slice::from_ref(&action) } else { &[] });
+    let (seen, error) = changed(refused);
+    let beside = error.filter(|error| error.field() == Some("reason"));
+    let told_below = beside.is_some() || seen.is_some();
+    let notice = flash_notice(&desk.visit, if told_below { std::slice::from_ref(&action) } else { &[] });
+    let reason = refused.map(|(fields, _)| fields.text("reason").to_owned()).unwrap_or_default();
+    let conflict = seen.map(|(fields, seen)| {
+        let again = vec![
+            ("account", desk.account.id.to_string()),
+            ("openid", openid.to_string()),
+            ("to", fields.text("to").to_owned()),
+            ("seen", details.group.to_string()),
+            ("reason", reason.clone()),
+        ];
+        let word = match action {
+            paths::form::BLACKLIST_FOLLOWER => t!(l, conflict.blacklist),
+            _ => t!(l, conflict.unblacklist),
+        };
+        let anyway = Anyway::Post(action, again, word.to_owned());
+        Conflict { seen: seen.to_owned(), now: group.to_owned(), anyway, leave: cancel.clone() }
+    });
     let remark = (!details.remark.is_empty()).then(|| view! { " · "<bdi>{details.remark.clone()}</bdi> });
     let content = act(
         &desk.visit,
@@ -113,8 +131,9 @@ fn form(
                 {hidden("seen", details.group.to_string())}
             }
             .into_any(),
-            reason: refused.map(|(fields, _)| fields.text("reason").to_owned()).unwrap_or_default(),
-            error: FieldError::of(l, "act-error", beside.map(|(_, error)| error)),
+            reason,
+            error: FieldError::of(l, "act-error", beside),
+            conflict,
             submit: title,
             danger: action == paths::form::BLACKLIST_FOLLOWER,
             cancel,

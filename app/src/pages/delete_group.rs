@@ -8,7 +8,7 @@ use crate::{
     error::{Invalid, UiError},
     form::Fields,
     groups_view::GroupsView,
-    parts::{Act, Tab, act, flash_notice, no_act},
+    parts::{Act, Anyway, Conflict, Tab, act, changed, flash_notice, no_act},
     paths,
     request::request,
     ui::{FieldError, hidden, iso, problem, stamp, thousands},
@@ -42,7 +42,8 @@ async fn delete_page(desk: Desk, id: GroupId) -> Result<AnyView, UiError> {
     let l = desk.visit.locale;
     let view = GroupsView { edit: None, ..GroupsView::parse(&Fields::parse(desk.visit.query().as_bytes())) };
     let back = paths::groups(&desk.account.id) + &view.query();
-    let told_below = desk.visit.flash.as_ref().is_some_and(|flash| beside_a_field(&flash.result)) && found.is_ok();
+    let refused = desk.visit.flash.as_ref().and_then(|flash| flash.result.as_ref().err());
+    let told_below = refused.is_some_and(with_the_form) && found.is_ok();
     let notice = flash_notice(&desk.visit, if told_below { &[paths::form::DELETE_GROUP] } else { &[] });
     let content = match found {
         Ok(group) => form(&desk, &group, &view, format!("{back}#g{id}")),
@@ -51,9 +52,9 @@ async fn delete_page(desk: Desk, id: GroupId) -> Result<AnyView, UiError> {
     Ok(view! { <Title text=format!("{} · Fenzu", t!(l, delete.submit))/>{notice}{content} }.into_any())
 }
 
-/// What is told beside the field that it is about; all else is told at the page's head.
-fn beside_a_field<T>(result: &Result<T, UiError>) -> bool {
-    matches!(result.as_ref().err().and_then(UiError::field), Some("confirm" | "reason"))
+/// What is told with the form; all else is told at the page's head.
+fn with_the_form(error: &UiError) -> bool {
+    matches!(error.field(), Some("confirm" | "reason")) || matches!(error, UiError::Changed { .. })
 }
 
 fn form(desk: &Desk, group: &Group, view: &GroupsView, cancel: String) -> AnyView {
@@ -62,8 +63,8 @@ fn form(desk: &Desk, group: &Group, view: &GroupsView, cancel: String) -> AnyVie
     let refused = desk.visit.flash.as_ref().and_then(|flash| flash.refused(paths::form::DELETE_GROUP));
     let refused = refused.filter(|(fields, _)| fields.text("id") == id.to_string());
     let typed = |field: &str| refused.map(|(fields, _)| fields.text(field).to_owned()).unwrap_or_default();
-    let error = refused.map(|(_, error)| error).filter(|error| matches!(error.field(), Some("confirm" | "reason")));
-    let error = FieldError::of(l, "delete-error", error);
+    let (seen, error) = changed(refused);
+    let error = FieldError::of(l, "delete-error", error.filter(|error| with_the_form(error)));
     let wrong = error.is_some();
     let confirm = group.delete_takes_its_name().then(|| {
         view! {
@@ -77,6 +78,23 @@ fn form(desk: &Desk, group: &Group, view: &GroupsView, cancel: String) -> AnyVie
         0 => t!(l, delete.falls_none, name = name),
         _ => t!(l, delete.falls, name = name, count = thousands(*count)),
     };
+    let conflict = seen.map(|(_, seen)| {
+        let now = refused.and_then(|(_, error)| error.seen_and_now().1).unwrap_or(name);
+        let anyway = if group.delete_takes_its_name() {
+            Anyway::Below
+        } else {
+            let fields = vec![
+                ("account", desk.account.id.to_string()),
+                ("id", id.to_string()),
+                ("seen", name.clone()),
+                ("count", count.to_string()),
+                ("reason", typed("reason")),
+                ("view", view.query()),
+            ];
+            Anyway::Post(paths::form::DELETE_GROUP, fields, t!(l, conflict.delete, name = name))
+        };
+        Conflict { seen: seen.to_owned(), now: now.to_owned(), anyway, leave: cancel.clone() }
+    });
     let now = desk.visit.now;
     act(
         &desk.visit,
@@ -93,6 +111,7 @@ fn form(desk: &Desk, group: &Group, view: &GroupsView, cancel: String) -> AnyVie
             .into_any(),
             reason: typed("reason"),
             error,
+            conflict,
             submit: t!(l, delete.submit),
             danger: true,
             cancel,

@@ -49,6 +49,7 @@ async fn disable_page(visit: Arc<Visit>, ports: Ports, id: StaffId) -> Result<An
                 fields: hidden("id", id.to_string()).into_any(),
                 reason: reason.map(|(fields, _)| fields.text("reason").to_owned()).unwrap_or_default(),
                 error: None,
+                conflict: None,
                 submit: t!(l, staff.disable),
                 danger: true,
                 cancel: back,

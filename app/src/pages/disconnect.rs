@@ -47,6 +47,7 @@ fn disconnect_page(visit: &Visit, account: &Connection) -> AnyView {
             fields: hidden("account", account.id.to_string()).into_any(),
             reason,
             error: None,
+            conflict: None,
             submit: t!(l, accounts.disconnect_it),
             danger: true,
             cancel: paths::connection(&account.id),

@@ -40,6 +40,7 @@ async fn force_token_page(desk: Desk) -> Result<AnyView, UiError> {
             fields: hidden("account", account.to_string()).into_any(),
             reason,
             error: None,
+            conflict: None,
             submit: t!(l, token.force_it),
             danger: true,
             cancel: paths::account(account),

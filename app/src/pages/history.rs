@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -6,13 +8,14 @@ use super::{
     console::console_page,
 };
 use crate::{
+    api::history::UNDO,
     domain::Needs,
     error::UiError,
     form::Fields,
     history_view::HistoryView,
     parts::{Tab, flash_notice, history_table},
     paths,
-    ports::{HistoryFilter, HistoryPage as Page, Turn},
+    ports::{EntryId, HistoryFilter, HistoryPage as Page, Turn},
     request::steward,
     visit::Visit,
     words::t,
@@ -39,7 +42,7 @@ pub(crate) fn ConsoleHistoryPage() -> impl IntoView {
             <Title text=format!("{title} · Fenzu")/>
             {flash_notice(&visit, &[])}
             <div class="head"><div><h1>{title}</h1><p>{t!(visit.locale, history.console_hint)}</p></div></div>
-            {history_table(&visit, None, &view, &page)}
+            {history_table(&visit, None, &view, &page, &HashSet::new())}
         }
         .into_any())
     })
@@ -61,6 +64,13 @@ async fn of_account(desk: Desk) -> Result<AnyView, UiError> {
             }
         }
     };
+    let undoable = match visit.may_post(account, &UNDO) {
+        Ok(()) => {
+            let entries: Vec<_> = page.entries.iter().filter_map(|entry| EntryId::parse(&entry.change)).collect();
+            ports.undo.undoable(by, &entries).await?
+        }
+        Err(_) => HashSet::new(),
+    };
     let whole = HistoryView { turn: Turn::Newest, ..view.clone() };
     let path = paths::history_csv(&account.id) + &whole.query();
     let export = if Needs::Export.are_met_by(visit.staff.as_ref(), Some(&account.id)) {
@@ -76,7 +86,7 @@ async fn of_account(desk: Desk) -> Result<AnyView, UiError> {
         <Title text=format!("{} · Fenzu", t!(l, nav.history))/>
         {flash_notice(visit, &[])}
         <div class="head"><div><h1>{t!(l, nav.history)}</h1><p>{t!(l, history.hint)}" "{console}</p></div><div class="row">{export}</div></div>
-        {history_table(visit, Some(&account.id), &view, &page)}
+        {history_table(visit, Some(&account.id), &view, &page, &undoable)}
     }
     .into_any())
 }

@@ -50,6 +50,7 @@ async fn reset_page(visit: Arc<Visit>, ports: Ports, id: StaffId) -> Result<AnyV
                 fields: hidden("id", id.to_string()).into_any(),
                 reason: reason.map(|(fields, _)| fields.text("reason").to_owned()).unwrap_or_default(),
                 error: None,
+                conflict: None,
                 submit: t!(l, staff.reset),
                 danger: false,
                 cancel: paths::person(id),

@@ -43,6 +43,7 @@ async fn writing_page(desk: Desk) -> Result<AnyView, UiError> {
             fields: hidden("account", account.id.to_string()).into_any(),
             reason,
             error: None,
+            conflict: None,
             submit: title,
             danger: false,
             cancel: paths::account(&account.id),

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::conflict::{Conflict, conflict};
 use crate::{
     ui::{FieldError, field_error},
     visit::Visit,
@@ -22,6 +23,8 @@ pub(crate) struct Act {
     pub reason: String,
     /// Why the form was refused, where it is told beside its fields.
     pub error: Option<FieldError>,
+    /// Where things are no longer as they were seen: told before the form, which then shows how they are.
+    pub conflict: Option<Conflict>,
     /// The word on the button.
     pub submit: &'static str,
     /// Whether the button is drawn as a warning.
@@ -46,8 +49,10 @@ fn act_in(visit: &Visit, act: Act, anew: bool) -> AnyView {
     let class = if act.danger { "btn danger" } else { "btn primary" };
     // Read out first, since nothing has happened yet; beside a refused field, that field.
     let focus = act.error.is_none();
+    let conflict = act.conflict.map(|told| conflict(l, told));
     view! {
         <div class="head"><div><h1 tabindex="-1" autofocus=focus>{act.title}</h1>{act.about}</div></div>
+        {conflict}
         <section class="card panel act-card">
             <ul class="effects">{effects}</ul>
             <form class="panel-form" method="post" action=act.action data-plain=anew.then_some("true")>

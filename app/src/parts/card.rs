@@ -42,7 +42,7 @@ pub(crate) fn card(visit: &Visit, account: &Account, card: &Card, groups: Option
                 {t!(l, card.asked)}" "<time datetime=iso(card.asked_at)>{stamp(card.asked_at)}</time>" · "
                 <a href=paths::follower(&account.id, &card.follower.openid) data-swap="true">{t!(l, card.again)}</a>
             </p>
-            {changes(visit, &card.changes, name_of)}
+            {changes(visit, account, &card.changes, name_of)}
         </section>
     }
     .into_any()

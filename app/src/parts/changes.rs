@@ -1,20 +1,31 @@
 use leptos::prelude::*;
 
+use super::undo::{is_offered, undo_form};
 use crate::{
+    api::history::UNDO,
     domain::GroupId,
-    ports::{Change, Changed},
+    ports::{Account, Change, Changed},
     ui::{ago, iso, stamp},
     visit::Visit,
     words::{Locale, or_nothing, t},
 };
 
 /// Our own last changes of a follower, newest first.
-pub(super) fn changes(visit: &Visit, changes: &[Change], name_of: impl Fn(GroupId) -> String) -> Option<AnyView> {
+pub(super) fn changes(
+    visit: &Visit,
+    account: &Account,
+    changes: &[Change],
+    name_of: impl Fn(GroupId) -> String,
+) -> Option<AnyView> {
     let l = visit.locale;
+    let may = visit.may_post(account, &UNDO).is_ok();
     let items = changes.iter().map(|change| {
         let what = what(l, change, &name_of);
-        let reason = change.reason.clone().map(|reason| view! { <small>{reason}</small> });
-        view! { <li><span>{what}{reason}</span><time datetime=iso(change.at) title=stamp(change.at)>{ago(l, visit.now, change.at)}</time></li> }
+        let reason = if change.is_undo { Some(t!(l, card.is_undo).to_owned()) } else { change.reason.clone() };
+        let reason = reason.map(|reason| view! { <small>{reason}</small> });
+        let undo = change.undo.as_ref().filter(|entry| may && !is_offered(visit, entry));
+        let undo = undo.map(|entry| undo_form(visit, &account.id, entry));
+        view! { <li><span>{what}{reason}</span>{undo}<time datetime=iso(change.at) title=stamp(change.at)>{ago(l, visit.now, change.at)}</time></li> }
     });
     (!changes.is_empty())
         .then(|| view! { <div class="hist"><h3>{t!(l, card.changes)}</h3><ul>{items.collect_view()}</ul></div> }.into_any())

@@ -1,8 +1,9 @@
 use leptos::prelude::*;
 
 use super::recovery_codes::recovery_codes;
+use super::undo::undo_just_done;
 use crate::{
-    ui::{Icon, hidden, icon, problem},
+    ui::{Icon, icon, problem},
     visit::Visit,
     words::t,
 };
@@ -18,12 +19,7 @@ pub(crate) fn flash_notice(visit: &Visit, shown: &[&str]) -> Option<AnyView> {
         Err(_) if shown.contains(&flash.form.as_str()) => return None,
         Err(error) => return Some(problem(l, error).into_any()),
     };
-    let undo = done.undo.as_ref().map(|undo| {
-        let fields = undo.fields.iter().map(|(name, value)| hidden(name, value.clone())).collect_view();
-        // The view that it was done in is the one to come back to.
-        let view = hidden("view", visit.query().to_owned());
-        view! { <form method="post" action=undo.action.clone()>{fields}{view}<button class="link">{t!(l, notice.undo)}</button></form> }
-    });
+    let undo = done.undo.as_ref().map(|undo| undo_just_done(visit, undo));
     let notice = view! {
         <div class="toast" role="status" data-done="true">
             <span>{done.message.clone()}</span>

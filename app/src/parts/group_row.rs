@@ -5,7 +5,10 @@ use leptos::{
     prelude::*,
 };
 
-use super::create_form::name_counter;
+use super::{
+    conflict::{Anyway, Conflict, changed, conflict},
+    create_form::name_counter,
+};
 use crate::{
     domain::{AccountId, Group},
     groups_view::GroupsView,
@@ -93,12 +96,29 @@ fn form_row(rows: &Rows<'_>, group: &Group) -> AnyView {
     let id = group.id;
     let refused = rows.visit.flash.as_ref().and_then(|flash| flash.refused(paths::form::RENAME_GROUP));
     let refused = refused.filter(|(fields, _)| fields.text("id") == id.to_string());
-    let error = FieldError::of(l, "rename-error", refused.map(|(_, error)| error));
+    let (seen, error) = changed(refused);
+    let error = FieldError::of(l, "rename-error", error);
     let name = refused.map_or(group.name.clone(), |(fields, _)| fields.text("name").to_owned());
     let reason = refused.map(|(fields, _)| fields.text("reason").to_owned()).unwrap_or_default();
     let wrong = error.is_some();
     let closed = GroupsView { edit: None, ..rows.view.clone() };
     let cancel = format!("{}{}#g{id}", paths::groups(rows.account), closed.query());
+    let conflict = seen.map(|(_, seen)| {
+        let anyway = if name.trim() == group.name {
+            Anyway::Same
+        } else {
+            let fields = vec![
+                ("account", rows.account.to_string()),
+                ("id", id.to_string()),
+                ("name", name.clone()),
+                ("seen", group.name.clone()),
+                ("reason", reason.clone()),
+                ("view", closed.query()),
+            ];
+            Anyway::Post(paths::form::RENAME_GROUP, fields, t!(l, conflict.rename, name = name.trim()))
+        };
+        conflict(l, Conflict { seen: seen.to_owned(), now: group.name.clone(), anyway, leave: cancel.clone() })
+    });
     let delete = match rows.may_delete {
         Ok(()) => {
             let page = paths::delete_group(rows.account, id) + &closed.query();
@@ -131,6 +151,7 @@ fn form_row(rows: &Rows<'_>, group: &Group) -> AnyView {
                     {gated(l, "rename-why", rows.may_rename, controls.into_any())}
                     {field_error(error.as_ref())}
                 </form>
+                {conflict}
             </td>
         </tr>
     }

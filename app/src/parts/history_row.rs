@@ -1,11 +1,14 @@
+use std::collections::HashSet;
+
 use leptos::prelude::*;
 
+use super::undo::{is_offered, undo_form};
 use crate::{
     domain::{AccountId, GroupId, OpenId},
     error::UiError,
     history_view::HistoryView,
     paths,
-    ports::{Ending, Entry, Turn},
+    ports::{Ending, Entry, EntryId, Reason, Turn},
     ui::{ago, copied, iso, stamp},
     visit::Visit,
     words::{self, Explained, Locale, explain, t},
@@ -19,6 +22,8 @@ pub(super) struct HistoryRows<'a> {
     pub view: &'a HistoryView,
     /// The groups' names as they were last known.
     pub names: &'a [(GroupId, String)],
+    /// The entries that may be taken back.
+    pub undoable: &'a HashSet<EntryId>,
 }
 
 /// One change: when, who, what and how it ended.
@@ -36,22 +41,27 @@ pub(super) fn history_row(rows: &HistoryRows<'_>, entry: &Entry) -> AnyView {
             </span>
         }),
     };
-    let reason = entry.reason.clone().map(|reason| view! { <small class="why">{reason}</small> });
+    let reason = match &entry.reason {
+        Some(reason) if Reason::undoes(reason).is_some() => Some(t!(l, card.is_undo).to_owned()),
+        reason => reason.clone(),
+    };
+    let reason = reason.map(|reason| view! { <small class="why">{reason}</small> });
     view! {
         <tr id=format!("e{}", entry.id)>
             <td class="when"><time class="num" datetime=iso(entry.at) title=ago(l, rows.visit.now, entry.at)>{stamp(entry.at)}</time></td>
             <td class="by">{who(rows, entry)}</td>
             <th scope="row" class="what">{told.what}" "{told.target.map(|text| target(rows, text))}{changed}{reason}</th>
             <td class="end">{ended(l, entry)}</td>
-            <td class="do">{undo_form(entry)}</td>
+            <td class="do">{undo(rows, entry)}</td>
         </tr>
     }
     .into_any()
 }
 
-/// The form that takes an entry back, for one that still can be; its place is at the row's end.
-pub(super) fn undo_form(_entry: &Entry) -> Option<AnyView> {
-    None
+/// The form that takes an entry back, for one that still can be.
+fn undo(rows: &HistoryRows<'_>, entry: &Entry) -> Option<AnyView> {
+    let id = EntryId::parse(&entry.change).filter(|id| rows.undoable.contains(id) && !is_offered(rows.visit, id))?;
+    Some(undo_form(rows.visit, rows.account?, &id))
 }
 
 fn who(rows: &HistoryRows<'_>, entry: &Entry) -> AnyView {

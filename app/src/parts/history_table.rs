@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use leptos::prelude::*;
 
 use super::history_row::{HistoryRows, history_row};
@@ -5,17 +7,24 @@ use crate::{
     domain::AccountId,
     history_view::HistoryView,
     paths,
-    ports::{Ending, HistoryPage, Kind, Turn},
+    ports::{Ending, EntryId, HistoryPage, Kind, Turn},
     ui::{Icon, icon},
     visit::Visit,
     words::{self, t},
 };
 
 /// A history: the form that chooses among its entries, a page of them, and the ways to the next.
-pub(crate) fn history_table(visit: &Visit, account: Option<&AccountId>, view: &HistoryView, page: &HistoryPage) -> AnyView {
+/// `undoable` are those entries that may be taken back by who is signed in.
+pub(crate) fn history_table(
+    visit: &Visit,
+    account: Option<&AccountId>,
+    view: &HistoryView,
+    page: &HistoryPage,
+    undoable: &HashSet<EntryId>,
+) -> AnyView {
     let l = visit.locale;
     let path = account.map_or_else(|| paths::HISTORY.to_owned(), paths::history);
-    let rows = HistoryRows { visit, account, view, names: &page.names };
+    let rows = HistoryRows { visit, account, view, names: &page.names, undoable };
     let entries = page.entries.iter().map(|entry| history_row(&rows, entry)).collect_view();
     let to = |turn| format!("{path}{}", HistoryView { turn, ..view.clone() }.query());
     let newest = page.entries.first().map_or(Turn::Newest, |first| Turn::Newer(first.id));

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::conflict::{Anyway, Conflict, changed, conflict};
 use crate::{
     api::followers::MOVE,
     domain::{Follower, GroupId},
@@ -35,10 +36,30 @@ fn form(visit: &Visit, account: &Account, follower: &Follower, current: GroupId,
     let openid = follower.openid.to_string();
     let refused = visit.flash.as_ref().and_then(|flash| flash.refused(paths::form::MOVE_FOLLOWER));
     let refused = refused.filter(|(fields, _)| fields.text("openid") == openid);
-    let error = FieldError::of(l, "move-error", refused.map(|(_, error)| error));
+    let (seen, error) = changed(refused);
+    let error = FieldError::of(l, "move-error", error);
     let wrong = error.is_some();
     let wanted = refused.and_then(|(fields, _)| fields.text("to").parse::<GroupId>().ok());
     let reason = refused.map(|(fields, _)| fields.text("reason").to_owned()).unwrap_or_default();
+    let conflict = seen.map(|(_, seen)| {
+        let anyway = match wanted {
+            Some(to) if to == current => Anyway::Same,
+            Some(to) if groups.name_of(to).is_some() => {
+                let fields = vec![
+                    ("account", account.id.to_string()),
+                    ("openid", openid.clone()),
+                    ("to", to.to_string()),
+                    ("seen", current.to_string()),
+                    ("reason", reason.clone()),
+                ];
+                let to = GroupList::called(Some(groups), to);
+                Anyway::Post(paths::form::MOVE_FOLLOWER, fields, t!(l, conflict.move, group = to))
+            }
+            _ => Anyway::Below,
+        };
+        let now = GroupList::called(Some(groups), current);
+        conflict(l, Conflict { seen: seen.to_owned(), now, anyway, leave: paths::follower(&account.id, &follower.openid) })
+    });
     let choices = groups.groups.iter().map(|group| {
         let (closed, word) = choice(l, group.id, current);
         let selected = wanted == Some(group.id);
@@ -60,6 +81,7 @@ fn form(visit: &Visit, account: &Account, follower: &Follower, current: GroupId,
         <button class="btn primary wide">{t!(l, panel.submit)}</button>
     };
     view! {
+        {conflict}
         <form class="panel-form" method="post" action=paths::form::MOVE_FOLLOWER>
             {hidden("account", account.id.to_string())}{hidden("openid", openid)}{hidden("seen", current.to_string())}
             {gated(l, "move-why", visit.may_post(account, &MOVE), controls.into_any())}

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::conflict::{Anyway, Conflict, changed, conflict};
 use crate::{
     api::followers::REMARK,
     domain::{OpenId, limits},
@@ -30,9 +31,30 @@ fn form(visit: &Visit, account: &Account, openid: &OpenId, remark: &str) -> AnyV
     let l = visit.locale;
     let refused = visit.flash.as_ref().and_then(|flash| flash.refused(paths::form::REMARK_FOLLOWER));
     let refused = refused.filter(|(fields, _)| fields.text("openid") == openid.as_str());
-    let error = FieldError::of(l, "remark-error", refused.map(|(_, error)| error));
+    let (seen, error) = changed(refused);
+    let error = FieldError::of(l, "remark-error", error);
     let wrong = error.is_some();
     let typed = refused.map_or(remark.to_owned(), |(fields, _)| fields.text("remark").to_owned());
+    let conflict = seen.map(|(_, seen)| {
+        let anyway = match typed.trim() {
+            typed if typed == remark => Anyway::Same,
+            typed => {
+                let fields = vec![
+                    ("account", account.id.to_string()),
+                    ("openid", openid.to_string()),
+                    ("remark", typed.to_owned()),
+                    ("seen", remark.to_owned()),
+                ];
+                let word = match typed {
+                    "" => t!(l, conflict.remark_clear).to_owned(),
+                    typed => t!(l, conflict.remark, remark = typed),
+                };
+                Anyway::Post(paths::form::REMARK_FOLLOWER, fields, word)
+            }
+        };
+        let now = remark.to_owned();
+        conflict(l, Conflict { seen: seen.to_owned(), now, anyway, leave: paths::follower(&account.id, openid) })
+    });
     let counter = |chars: &str| t!(l, card.counter, chars = chars, max = limits::REMARK_MAX);
     let chars = typed.trim().chars().count().to_string();
     let controls = view! {
@@ -53,6 +75,7 @@ fn form(visit: &Visit, account: &Account, openid: &OpenId, remark: &str) -> AnyV
             {gated(l, "remark-why", visit.may_post(account, &REMARK), controls.into_any())}
             {field_error(error.as_ref())}
         </form>
+        {conflict}
     }
     .into_any()
 }

@@ -1,7 +1,7 @@
 use super::{Locale, errcode, or_nothing, t};
 use crate::{
     domain::{GroupRefusal, NameRefusal, OpenIdRefusal, PersonNameRefusal, RemarkRefusal, limits},
-    error::{Invalid, LinkRefusal, UiError},
+    error::{Invalid, LinkRefusal, NoUndo, UiError},
     ui::stamp,
 };
 
@@ -48,6 +48,18 @@ pub fn explain(l: Locale, error: &UiError) -> Explained {
         UiError::Changed { seen, now } => {
             (t!(l, error.changed.what, seen = or_nothing(l, seen), now = or_nothing(l, now)), t!(l, error.changed.next))
         }
+        UiError::NoEntry => (t!(l, error.no_entry.what).into(), t!(l, error.no_entry.next)),
+        UiError::AlreadyUndone { by, at } => {
+            (t!(l, error.already_undone.what, by = by.as_str(), at = stamp(*at)), t!(l, error.already_undone.next))
+        }
+        UiError::ChangedSince { now, by: Some((by, at)) } => (
+            t!(l, error.changed_since.what, by = by.as_str(), at = stamp(*at), now = or_nothing(l, now)),
+            t!(l, error.changed_since.next),
+        ),
+        UiError::ChangedSince { now, by: None } => {
+            (t!(l, error.changed_since.outside, now = or_nothing(l, now)), t!(l, error.changed_since.next))
+        }
+        UiError::NoUndo { why } => no_undo(l, *why),
         UiError::Invalid { why, .. } => invalid(l, *why),
         UiError::WeChat { token, errcode, errmsg, .. } => return errcode::explain(l, *token, *errcode, errmsg),
         UiError::QuotaUsedUp { call, resets_at } => {
@@ -83,6 +95,15 @@ fn person_name(l: Locale, why: PersonNameRefusal) -> (String, &'static str) {
         ),
         PersonNameRefusal::Control => (t!(l, invalid.person_control.what).into(), t!(l, invalid.person_control.next)),
         PersonNameRefusal::Taken => (t!(l, invalid.person_taken.what).into(), t!(l, invalid.person_taken.next)),
+    }
+}
+
+fn no_undo(l: Locale, why: NoUndo) -> (String, &'static str) {
+    match why {
+        NoUndo::Kind => (t!(l, no_undo.kind.what).into(), t!(l, no_undo.kind.next)),
+        NoUndo::NotDone => (t!(l, no_undo.not_done.what).into(), t!(l, no_undo.not_done.next)),
+        NoUndo::GroupGone => (t!(l, no_undo.group_gone.what).into(), t!(l, no_undo.group_gone.next)),
+        NoUndo::Text => (t!(l, no_undo.text.what).into(), t!(l, no_undo.text.next)),
     }
 }
 
@@ -176,6 +197,10 @@ mod tests {
             UiError::NoAccount { account: AccountId::new("wx1") },
             UiError::NoPage,
             UiError::Changed { seen: "a".into(), now: "b".into() },
+            UiError::NoEntry,
+            UiError::AlreadyUndone { by: "lin".into(), at: 0 },
+            UiError::ChangedSince { now: "b".into(), by: Some(("lin".into(), 0)) },
+            UiError::ChangedSince { now: "b".into(), by: None },
             UiError::NoEffect,
             UiError::Unreachable,
             UiError::NoAnswer { excerpt: None },
@@ -189,6 +214,7 @@ mod tests {
         let refusals =
             [Unreachable, Declined, Provider, Stale, Untrusted, NoRole { who }, Disabled, TooMany, Failed, PasswordsOff];
         errors.extend(refusals.map(|why| UiError::SignOn { why }));
+        errors.extend([NoUndo::Kind, NoUndo::NotDone, NoUndo::GroupGone, NoUndo::Text].map(|why| UiError::NoUndo { why }));
         for l in [Locale::ZhCn, Locale::En] {
             for error in &errors {
                 let words = explain(l, error);

@@ -1,7 +1,7 @@
 use app::{
     domain::{Actor, GroupId, OpenId, Operator},
     error::UiError,
-    ports::Reason,
+    ports::{OnRecord, Reason},
 };
 
 use super::{BLACKLIST, FollowerDesk, UNBLACKLIST, recount};
@@ -28,7 +28,7 @@ pub(super) async fn cross(
     to: GroupId,
     seen: Option<GroupId>,
     reason: Option<Reason>,
-) -> Result<GroupId, UiError> {
+) -> Result<OnRecord<GroupId>, UiError> {
     let is_listed = |group: GroupId| group == GroupId::BLACKLIST;
     let account = by.account().clone();
     let wechat = desk.clients.to_change(&account).await?;
@@ -36,7 +36,7 @@ pub(super) async fn cross(
     let turn = lists.change(&account, desk.targets.hold(&account, [openid.to_string()]).await).await;
     let from = desk.group_as_seen(by, &openid, seen).await?;
     if is_listed(from) == is_listed(to) {
-        return Ok(from);
+        return Ok(OnRecord::unchanged(from));
     }
     let change = Change {
         action: if is_listed(to) { BLACKLIST } else { UNBLACKLIST },
@@ -57,8 +57,6 @@ pub(super) async fn cross(
             lists.write_through(turn, |groups| recount(groups, from, to)).await;
         }
     };
-    match desk.recorder.change(by, change, call, look, follow).await? {
-        Crossed(true) => Ok(from),
-        Crossed(false) => Err(UiError::NoEffect),
-    }
+    let done = desk.recorder.change(by, change, call, look, follow).await?;
+    if done.value.0 { Ok(done.map(|_| from)) } else { Err(UiError::NoEffect) }
 }

@@ -1,7 +1,7 @@
 use app::{
     domain::{Actor, GroupId, OpenId, Operator, limits::MOVE_MANY_MAX},
     error::{Invalid, UiError},
-    ports::Reason,
+    ports::{OnRecord, Reason},
 };
 use tokio::task::JoinSet;
 
@@ -21,7 +21,7 @@ pub(super) async fn move_many(
     openids: Vec<OpenId>,
     to: GroupId,
     reason: Option<Reason>,
-) -> Result<Vec<(OpenId, GroupId)>, UiError> {
+) -> Result<Vec<OnRecord<(OpenId, GroupId)>>, UiError> {
     if openids.is_empty() || openids.len() > MOVE_MANY_MAX {
         return Err(UiError::invalid("openids", Invalid::HowMany));
     }
@@ -37,7 +37,7 @@ pub(super) async fn move_many(
     }
     let moving: Vec<(OpenId, GroupId)> = before.iter().filter(|(_, from)| *from != to).cloned().collect();
     if moving.is_empty() {
-        return Ok(before);
+        return Ok(before.into_iter().map(OnRecord::unchanged).collect());
     }
     let change = |(openid, from): &(OpenId, GroupId)| Change {
         action: MOVE,
@@ -55,8 +55,13 @@ pub(super) async fn move_many(
         let moved = groups.into_iter().zip(done).filter(|(_, is_done)| *is_done);
         lists.write_through(turn, |kept| moved.for_each(|(from, _)| recount(kept, from, to))).await;
     };
-    desk.recorder.change_each(by, changes, call, look, follow).await?;
-    Ok(before)
+    // Those who were moved, in their order.
+    let mut entries = desk.recorder.change_each(by, changes, call, look, follow).await?.into_iter();
+    let on_record = |(openid, from): (OpenId, GroupId)| OnRecord {
+        entry: if from == to { None } else { entries.next() },
+        value: (openid, from),
+    };
+    Ok(before.into_iter().map(on_record).collect())
 }
 
 /// The group of each, in the order given, each openid once.

@@ -1,6 +1,7 @@
 use app::{
     domain::{Actor, OpenId, Operator, Remark},
     error::{Invalid, UiError},
+    ports::{OnRecord, Reason},
 };
 
 use super::{FollowerDesk, REMARK};
@@ -13,7 +14,8 @@ pub(super) async fn set_remark(
     openid: OpenId,
     remark: Remark,
     seen: String,
-) -> Result<String, UiError> {
+    reason: Option<Reason>,
+) -> Result<OnRecord<String>, UiError> {
     let wechat = desk.clients.to_change(by.account()).await?;
     let held = desk.targets.hold(by.account(), [openid.to_string()]).await;
     let follower = wechat.follower(&openid).await.map_err(|error| failure::of_call(&error))?;
@@ -25,18 +27,18 @@ pub(super) async fn set_remark(
         return Err(UiError::Changed { seen, now: before });
     }
     if before == remark.as_str() {
-        return Ok(before);
+        return Ok(OnRecord::unchanged(before));
     }
     let change = Change {
         action: REMARK,
         target: openid.to_string(),
         before: Some(before.clone()),
         after: Some(remark.to_string()),
-        reason: None,
+        reason,
     };
     let (looking, who, was, wanted) = (wechat.clone(), openid.clone(), before.clone(), remark.clone());
     let call = async move { wechat.update_remark(&openid, &remark).await };
     let look = async move || found::remarked(&looking, &who, Some(&was), wanted.as_str()).await;
-    desk.recorder.change(by, change, call, look, async move |()| drop(held)).await?;
-    Ok(before)
+    let done = desk.recorder.change(by, change, call, look, async move |()| drop(held)).await?;
+    Ok(done.map(|()| before))
 }

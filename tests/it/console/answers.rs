@@ -23,7 +23,7 @@ async fn programs_get_json_with_a_status_that_says_the_same() {
     ] {
         let answer = console.call(path, form).await;
         assert_eq!((answer.status.as_u16(), &answer.json()["code"]), (status, &code.into()), "{path} {form:?} {}", answer.body);
-        for key in ["message", "next", "fields", "errcode", "rid"] {
+        for key in ["message", "next", "fields", "errcode", "rid", "seen", "now"] {
             assert!(answer.json().get(key).is_some(), "{key}: {}", answer.body);
         }
     }

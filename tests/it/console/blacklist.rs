@@ -42,10 +42,10 @@ async fn a_follower_is_blacklisted_and_the_undo_leads_back_to_their_group() {
     let row = |id: i64| list.split(&format!("id=\"g{id}\"")).nth(1).unwrap().split("</tr>").next().unwrap().to_owned();
     assert!(row(104).contains(">3<") && row(1).contains(">37<"), "counts follow");
 
-    assert!(after.shows(&format!("action=\"{OUT}\"")) && after.shows("name=\"to\" value=\"104\""), "{}", after.text());
-    let back = [("account", APPID), ("openid", ONE), ("to", "104"), ("seen", "1")];
-    let undone = console.submit(OUT, &back).await;
-    assert!(undone.shows("已移出黑名单，现在在「华东媒」") && undone.shows("已关注"), "{}", undone.text());
+    let entry = console.last_entry().await;
+    assert!(after.shows(&format!("name=\"entry\" value=\"{entry}\"")), "{}", after.text());
+    let undone = console.submit("/api/history/undo", &[("account", APPID), ("entry", &entry), ("back", &card(ONE))]).await;
+    assert!(undone.shows("已撤销：已移出黑名单，又在「华东媒」里了") && undone.shows("已关注"), "{}", undone.text());
     assert_eq!(group_of_one(&console).await, 104);
     assert_eq!(console.record().await[0], ["follower.unblacklist", ONE, "1", "104", "done"]);
 }

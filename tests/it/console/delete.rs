@@ -44,9 +44,10 @@ async fn a_deleted_groups_followers_are_ungrouped_and_undo_makes_it_anew() {
     assert_eq!(record[0], ["group.delete", "104", BEFORE, "-", "done"]);
     assert_eq!(record[1], ["group.delete", "104", BEFORE, "-", "-"]);
 
-    assert!(page.shows("action=\"/api/groups/create\"") && page.shows("name=\"name\" value=\"华东媒\""));
-    let page = console.submit("/api/groups/create", &[("account", APPID), ("name", "华东媒")]).await;
-    assert!(page.shows("已新建分组「华东媒」（ID 107）"), "{}", page.text());
+    let entry = console.last_entry().await;
+    assert!(page.shows("action=\"/api/history/undo\"") && page.shows(&format!("name=\"entry\" value=\"{entry}\"")));
+    let page = console.submit("/api/history/undo", &[("account", APPID), ("entry", &entry), ("back", &groups())]).await;
+    assert!(page.shows("已新建同名分组「华东媒」来撤销删除：ID 是新的（107）"), "{}", page.text());
     assert_eq!(console.wechat().groups().await.unwrap()[4].count, 0);
 }
 

@@ -56,7 +56,8 @@ async fn a_follower_is_moved_and_the_move_taken_back() {
     let list = console.get(&groups()).await.text();
     let row = |id: i64| list.split(&format!("id=\"g{id}\"")).nth(1).unwrap().split("</tr>").next().unwrap().to_owned();
     assert!(row(104).contains(">3<") && row(106).contains(">2<"), "counts follow our own move");
-    console.submit(MOVE, &[("account", APPID), ("openid", ONE), ("to", "104"), ("seen", "106")]).await;
+    let undo = [("account", APPID), ("entry", &console.last_entry().await), ("back", &card(ONE))];
+    assert!(console.submit("/api/history/undo", &undo).await.shows("已撤销：又在「华东媒」里了"));
     assert_eq!(group_of_one(&console).await, 104);
 }
 
@@ -76,7 +77,7 @@ async fn a_follower_who_is_no_longer_where_they_were_seen_stays() {
     console.wechat().move_follower(&OpenId::parse(ONE).unwrap(), GroupId(2)).await.unwrap();
     let form = [("account", APPID), ("openid", ONE), ("to", "106"), ("seen", "104"), ("reason", "kept")];
     let page = console.submit(MOVE, &form).await;
-    assert!(page.shows("id=\"move-error\"") && page.shows("value=\"kept\""), "{}", page.text());
+    assert!(page.shows("id=\"conflict\"") && page.shows("value=\"kept\""), "{}", page.text());
     assert!(page.shows("name=\"seen\" value=\"2\""), "the form now shows how it is");
     assert_eq!(group_of_one(&console).await, 2);
 }

@@ -65,9 +65,9 @@ async fn a_row_is_renamed_and_the_page_offers_to_take_it_back() {
     let page = console.get(&groups()).await;
     assert!(page.shows("华东\"媒体\" &lt;b&gt;"), "{}", page.text());
     assert_eq!(names(&console).await[3], (104, "华东\"媒体\" <b>".to_owned()));
-    assert!(page.shows("action=\"/api/groups/rename\"") && page.shows("撤销"));
-    let undo = [("account", APPID), ("id", "104"), ("name", "华东媒"), ("seen", "华东\"媒体\" <b>")];
-    console.submit(RENAME, &undo).await;
+    let entry = console.last_entry().await;
+    assert!(page.shows(&format!("name=\"entry\" value=\"{entry}\"")) && page.shows("撤销"), "{}", page.text());
+    console.submit("/api/history/undo", &[("account", APPID), ("entry", &entry), ("back", &groups())]).await;
     assert_eq!(names(&console).await[3], (104, "华东媒".to_owned()));
 }
 

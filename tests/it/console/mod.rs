@@ -7,6 +7,7 @@ mod api_desk;
 mod at_once;
 mod behind_a_fetch;
 mod blacklist;
+mod conflicts;
 mod cut_off;
 mod delete;
 mod encoding;
@@ -41,6 +42,9 @@ mod starting;
 mod strangers;
 mod stub;
 mod throttle;
+mod undo;
+mod undo_refused;
+mod undo_silences;
 mod unsent;
 
 use std::{
@@ -148,7 +152,7 @@ impl Console {
         accounts: Vec<AccountSettings>,
         edge: EdgeSettings,
     ) -> Self {
-        Self::start_set(data, |serve| {
+        Self::start_set(data.into(), |serve| {
             serve.public_url = Some(fenzu::web::PublicUrl::parse(public_url).unwrap());
             serve.sandbox_listen = serve.sandbox_listen.filter(|_| accounts.is_empty());
             serve.accounts = accounts;
@@ -179,13 +183,13 @@ impl Console {
     /// Once more over the same database: nothing that the last one had in memory of sessions and staff is known.
     pub fn started_again(mut self) -> Self {
         self.services.staff = fenzu::services::Staff::new(self.store.clone());
-        self.router = self.router_over(&self.services, fenzu::web::PublicUrl::parse("http://127.0.0.1:3000").unwrap());
+        self.browser.router = self.router_over(&self.services, fenzu::web::PublicUrl::parse("http://127.0.0.1:3000").unwrap());
         self
     }
 
     /// Adds someone who may sign in with [`PASSWORD`].
     pub async fn add(&self, name: &str, roles: Roles) -> i64 {
-        let id = self.store.add_staff(name, "", &roles, 0).await.unwrap();
+        let id = self.store.add_staff(name, "", &roles, fenzu::clock::now()).await.unwrap();
         fenzu::services::Staff::new(self.store.clone()).set_password(name, &PASSWORD.into()).await.unwrap();
         id
     }
@@ -206,16 +210,14 @@ impl Console {
     /// On the embedded sandbox, someone of this role signed in, called like it.
     pub async fn signed_in_as(role: &str) -> Self {
         let console = Self::start().await;
-        console.sign_in_as(role).await;
+        console.add_and_sign_in(role).await;
         console
     }
 
     /// Makes someone of this role, called like it, and signs them in.
-    pub async fn sign_in_as(&self, role: &str) {
-        self.store.add_staff(role, "", &Roles::everywhere(Role::parse(role).unwrap()), 0).await.unwrap();
-        fenzu::services::Staff::new(self.store.clone()).set_password(role, &PASSWORD.into()).await.unwrap();
-        let answer = self.post("/api/session/login", &[("username", role), ("password", PASSWORD)]).await;
-        assert_eq!(answer.to(), "/", "{}", answer.body);
+    pub async fn add_and_sign_in(&self, role: &str) {
+        self.add(role, Roles::everywhere(Role::parse(role).unwrap())).await;
+        self.browser.sign_in_as(role).await;
     }
 
     /// The last rows of the record, newest first: action, target, before, after, outcome.
@@ -232,6 +234,19 @@ impl Console {
     pub async fn asked(&self) -> usize {
         let records = self.store.records(&AccountId::new(APPID), 100).await.unwrap();
         records.iter().filter(|record| record.phase == "started").count()
+    }
+
+    /// The entry of the change that the record tells of last.
+    pub async fn last_entry(&self) -> String {
+        self.store.records(&AccountId::new(APPID), 1).await.unwrap().remove(0).change_id
+    }
+
+    /// Another browser in front of the same console, someone of this role signed in.
+    pub async fn colleague(&self, name: &str, role: &str) -> Browser {
+        self.add(name, Roles::everywhere(Role::parse(role).unwrap())).await;
+        let browser = self.another();
+        browser.sign_in_as(name).await;
+        browser
     }
 
     /// The other side of the API, to compare with.

@@ -3,9 +3,9 @@
 use std::sync::{Arc, Mutex};
 
 use app::{
-    domain::{Actor, GroupId, OpenId, Operator, Remark, Viewer},
+    domain::{AccountId, Actor, GroupId, OpenId, Operator, Remark, Viewer},
     error::UiError,
-    ports::{Card, Followers, Reason},
+    ports::{Card, Followers, OnRecord, Reason},
 };
 use async_trait::async_trait;
 use fenzu::{sandbox::APPID, web::PublicUrl};
@@ -15,7 +15,7 @@ use super::{Console, ONE, groups};
 const TWO: &str = "oDF3iYx0ro3_7jD4HFRDfrjdCM58";
 const FOREIGN: &str = "oAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-type Moved = Result<Vec<(OpenId, GroupId)>, UiError>;
+type Moved = Result<Vec<OnRecord<(OpenId, GroupId)>>, UiError>;
 
 /// Moves these where the form says.
 struct Through {
@@ -47,7 +47,7 @@ async fn many_are_moved_with_one_call_and_each_is_on_record() {
     console.get(&groups()).await;
     console.wechat().move_follower(&OpenId::parse(TWO).unwrap(), GroupId(2)).await.unwrap();
     let moved = move_many(&mut console, &[ONE, TWO, ONE], "106").await.unwrap();
-    let before: Vec<_> = moved.iter().map(|(openid, group)| (openid.as_str(), group.0)).collect();
+    let before: Vec<_> = moved.iter().map(|OnRecord { value: (openid, group), .. }| (openid.as_str(), group.0)).collect();
     assert_eq!(before, [(ONE, 104), (TWO, 2)], "each once, in order, with the group before");
     assert_eq!((group_of(&console, ONE).await, group_of(&console, TWO).await), (106, 106));
     let record = console.record().await;
@@ -57,8 +57,13 @@ async fn many_are_moved_with_one_call_and_each_is_on_record() {
     let list = console.get(&groups()).await.text();
     let row = |id: i64| list.split(&format!("id=\"g{id}\"")).nth(1).unwrap().split("</tr>").next().unwrap().to_owned();
     assert!(row(104).contains(">3<") && row(106).contains(">3<"), "the kept list follows");
+    for OnRecord { value: (openid, _), entry } in &moved {
+        let change = console.store.change(&AccountId::new(APPID), entry.as_ref().unwrap().as_str()).await.unwrap().unwrap();
+        assert_eq!(change.target, openid.as_str(), "each has the entry of its own move");
+    }
     // Who is there already is not moved again.
-    assert!(move_many(&mut console, &[ONE, TWO], "106").await.is_ok());
+    let again = move_many(&mut console, &[ONE, TWO], "106").await.unwrap();
+    assert!(again.iter().all(|there| there.entry.is_none()));
     assert_eq!(console.record().await.len(), 4);
 }
 
@@ -107,18 +112,25 @@ impl Followers for Through {
         to: GroupId,
         _: Option<GroupId>,
         reason: Option<Reason>,
-    ) -> Result<GroupId, UiError> {
+    ) -> Result<OnRecord<GroupId>, UiError> {
         let moved = self.inner.move_many(by, self.many.clone(), to, reason).await;
         *self.moved.lock().unwrap() = Some(moved);
-        Ok(to)
+        Ok(OnRecord::unchanged(to))
     }
 
     async fn move_many(&self, by: &Actor<Operator>, openids: Vec<OpenId>, to: GroupId, reason: Option<Reason>) -> Moved {
         self.inner.move_many(by, openids, to, reason).await
     }
 
-    async fn set_remark(&self, by: &Actor<Operator>, openid: OpenId, remark: Remark, seen: String) -> Result<String, UiError> {
-        self.inner.set_remark(by, openid, remark, seen).await
+    async fn set_remark(
+        &self,
+        by: &Actor<Operator>,
+        openid: OpenId,
+        remark: Remark,
+        seen: String,
+        reason: Option<Reason>,
+    ) -> Result<OnRecord<String>, UiError> {
+        self.inner.set_remark(by, openid, remark, seen, reason).await
     }
 
     async fn blacklist(
@@ -127,7 +139,7 @@ impl Followers for Through {
         openid: OpenId,
         seen: Option<GroupId>,
         reason: Option<Reason>,
-    ) -> Result<GroupId, UiError> {
+    ) -> Result<OnRecord<GroupId>, UiError> {
         self.inner.blacklist(by, openid, seen, reason).await
     }
 
@@ -138,7 +150,7 @@ impl Followers for Through {
         to: GroupId,
         seen: Option<GroupId>,
         reason: Option<Reason>,
-    ) -> Result<GroupId, UiError> {
+    ) -> Result<OnRecord<GroupId>, UiError> {
         self.inner.unblacklist(by, openid, to, seen, reason).await
     }
 }

@@ -19,7 +19,7 @@ async fn a_new_password_takes_the_old_one_ends_other_sessions_and_keeps_this_one
     assert!(page.shows("现在的密码不对") && page.shows("id=\"own-error\""), "{}", page.text());
     assert!(change(PASSWORD, "short").await.shows("密码不到 8 个字符"));
     assert!(console.acts().await.is_empty());
-    let elsewhere = console.sign_in_as("admin").await;
+    let elsewhere = console.switch_to("admin").await;
     let cookie = console.cookie("fenzu-session");
     let page = change(PASSWORD, NEW).await;
     assert!(page.status == StatusCode::OK && page.shows("密码已修改"), "{}", page.text());
@@ -55,7 +55,7 @@ async fn ones_sessions_are_told_apart_and_ended_one_by_one_or_together() {
     assert_eq!(console.get("/me").await.status, StatusCode::SEE_OTHER);
     console.swap(first);
     for _ in 0..3 {
-        let here = console.sign_in_as("admin").await;
+        let here = console.switch_to("admin").await;
         console.swap(here);
     }
     assert_eq!(console.store.sessions_of(1, 0).await.unwrap().len(), 4);
@@ -69,7 +69,7 @@ async fn nobody_ends_the_sessions_of_another() {
     let console = Console::signed_in().await;
     let lin = console.add("lin", Roles::everywhere(Role::Viewer)).await;
     let admins = console.store.sessions_of(1, 0).await.unwrap()[0].id.clone();
-    console.sign_in_as("lin").await;
+    console.switch_to("lin").await;
     console.call("/api/me/session", &[("session", &admins)]).await;
     console.call("/api/me/others", &[]).await;
     assert_eq!(console.store.sessions_of(1, 0).await.unwrap().len(), 1);

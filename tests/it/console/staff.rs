@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use app::domain::{AccountId, Role, Roles};
 use axum::http::StatusCode;
-use fenzu::{config::AccountSettings, services::Staff, store::Record};
+use fenzu::{config::AccountSettings, store::Record};
 
 use super::{Answer, Console, PASSWORD};
 use crate::wechat::account;
@@ -22,15 +22,8 @@ impl Console {
         Self::start_with([ONE, OTHER].map(connect).into()).await
     }
 
-    /// Adds someone and returns their row number.
-    pub async fn add(&self, name: &str, roles: Roles) -> i64 {
-        let id = self.store.add_staff(name, "", &roles, fenzu::clock::now()).await.unwrap();
-        Staff::new(self.store.clone()).set_password(name, &PASSWORD.into()).await.unwrap();
-        id
-    }
-
     /// Signs in at a browser of its own, in the place of the one at hand, which is put aside.
-    pub async fn sign_in_as(&self, name: &str) -> Jar {
+    pub async fn switch_to(&self, name: &str) -> Jar {
         let aside = self.swap(Jar::new());
         let answer = self.post("/api/session/login", &[("username", name), ("password", PASSWORD)]).await;
         assert_eq!(answer.to(), "/", "{name} {}", answer.body);
@@ -107,7 +100,7 @@ async fn an_administrator_of_one_account_neither_sees_nor_changes_whoever_is_bey
             Roles { everywhere: None, on: [(AccountId::new(ONE), Role::Viewer), (AccountId::new(OTHER), Role::Viewer)].into() },
         )
         .await;
-    console.sign_in_as("wang").await;
+    console.switch_to("wang").await;
     let page = console.get("/staff").await;
     assert!(page.shows(">near<") && page.shows(">wang<"), "{}", page.text());
     for beyond in [">far<", ">both<", "href=\"/staff/1\"", OTHER, "所有公众号"] {
@@ -164,7 +157,7 @@ async fn roles_and_the_right_to_export_are_given_taken_and_on_record() {
 async fn who_is_disabled_is_out_at_the_next_request_and_old_sessions_never_come_back() {
     let console = Console::signed_in().await;
     let lin = console.add("lin", Roles::everywhere(Role::Operator)).await;
-    let admin = console.sign_in_as("lin").await;
+    let admin = console.switch_to("lin").await;
     assert_eq!(console.get(&super::groups()).await.status, StatusCode::OK);
     let theirs = console.swap(admin);
     let page = console.get(&format!("/staff/{lin}/disable")).await;
@@ -181,7 +174,7 @@ async fn who_is_disabled_is_out_at_the_next_request_and_old_sessions_never_come_
     assert!(says(&console.act("enable", lin, &[]).await, "ok"));
     let _ = console.swap(theirs);
     assert_eq!(console.get(&super::groups()).await.status, StatusCode::SEE_OTHER);
-    console.sign_in_as("lin").await;
+    console.switch_to("lin").await;
     assert_eq!(console.get(&super::groups()).await.status, StatusCode::OK);
     assert_eq!(console.acts().await, ["admin staff.disable lin - > -", "admin staff.enable lin - > -"]);
 }

@@ -3,7 +3,6 @@
 use app::domain::{AccountId, Role, Roles};
 use axum::http::{StatusCode, header};
 use fenzu::sandbox::APPID;
-use sea_orm::ConnectionTrait;
 
 use super::{
     Answer, Console, PASSWORD, groups,
@@ -27,12 +26,6 @@ impl Console {
 
     async fn open(&self, token: &str) -> Answer {
         self.get(&format!("/invite?token={token}")).await
-    }
-
-    /// Does to the database what only time does.
-    async fn execute(&self, sql: &str) {
-        let url = fenzu::store::Store::sqlite_url(self.data.path());
-        sea_orm::Database::connect(url).await.unwrap().execute_unprepared(sql).await.unwrap();
     }
 
     /// Whether a text stands anywhere in what the console keeps.
@@ -153,7 +146,7 @@ async fn a_link_falls_with_the_rights_of_who_made_it() {
     console.sign_in().await;
     let wang = console.add("wang", Roles::only_on(AccountId::new(ONE), Role::Admin)).await;
     let lin = console.add("lin", Roles::only_on(AccountId::new(ONE), Role::Viewer)).await;
-    let admin = console.sign_in_as("wang").await;
+    let admin = console.switch_to("wang").await;
     let invited = console.invite("new", ONE, "admin").await;
     let page = console.submit("/api/staff/reset", &[("id", &lin.to_string())]).await;
     let reset = token_on(&page);
@@ -175,9 +168,9 @@ async fn a_link_falls_with_the_rights_of_who_made_it() {
 async fn a_password_is_reset_by_a_link_and_sessions_end() {
     let console = Console::signed_in().await;
     let lin = console.add("lin", Roles::everywhere(Role::Viewer)).await.to_string();
-    console.sign_in_as("lin").await;
+    console.switch_to("lin").await;
     assert_eq!(console.store.sessions_of(2, 0).await.unwrap().len(), 1);
-    console.sign_in_as("admin").await;
+    console.switch_to("admin").await;
     assert!(console.get(&format!("/staff/{lin}/reset")).await.shows("原来的密码仍然有效"));
     let first = token_on(&console.submit("/api/staff/reset", &[("id", &lin)]).await);
     assert!(console.store.sessions_of(2, 0).await.unwrap().is_empty());
@@ -185,7 +178,7 @@ async fn a_password_is_reset_by_a_link_and_sessions_end() {
     let answer = console.call("/api/staff/reset", &[("id", "1")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     // Whose old password still holds, until the new one is set.
-    console.sign_in_as("lin").await;
+    console.switch_to("lin").await;
     console.swap(Jar::new());
     assert!(why(&console.accept(&first, "", NEW).await).1.contains("撤回"));
     let page = console.open(&second).await;

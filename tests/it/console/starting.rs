@@ -3,7 +3,7 @@ use std::path::Path;
 use app::domain::AccountId;
 use fenzu::{
     Fenzu,
-    config::{AccountSettings, Serve, SignInSettings},
+    config::{AccountSettings, Serve},
     sandbox::APPID,
     store::Store,
 };

@@ -25,7 +25,7 @@ async fn a_person_is_known_by_issuer_and_subject_together(fresh: Fresh) {
     let store = fresh.store().await;
     let mut ids = Vec::new();
     for name in NAMES {
-        ids.push(store.add_person(&person(name), name, NOW).await.unwrap());
+        ids.push(store.add_identity(&person(name), name, NOW).await.unwrap());
     }
     for (name, id) in NAMES.into_iter().zip(ids) {
         assert_eq!(store.identity("https://login.example.com", name).await.unwrap(), Some(id));
@@ -42,7 +42,7 @@ async fn a_person_is_known_by_issuer_and_subject_together(fresh: Fresh) {
 
 async fn what_a_person_may_do_is_given_anew(fresh: Fresh) {
     let store = fresh.store().await;
-    let id = store.add_person(&person("u-1"), "lin", NOW).await.unwrap();
+    let id = store.add_identity(&person("u-1"), "lin", NOW).await.unwrap();
     let roles = Roles::only_on(ours(), Role::Admin);
     let now = NewPerson { email: None, roles: roles.clone(), exports: false, ..person("u-1") };
     store.signed_on(id, &now, NOW + 1).await.unwrap();
@@ -52,8 +52,8 @@ async fn what_a_person_may_do_is_given_anew(fresh: Fresh) {
 
 async fn whoever_leaves_without_roles_has_no_session_either(fresh: Fresh) {
     let store = fresh.store().await;
-    let id = store.add_person(&person("u-1"), "lin", NOW).await.unwrap();
-    let other = store.add_person(&person("u-2"), "wu", NOW).await.unwrap();
+    let id = store.add_identity(&person("u-1"), "lin", NOW).await.unwrap();
+    let other = store.add_identity(&person("u-2"), "wu", NOW).await.unwrap();
     for (session, staff_id) in [("a", id), ("b", id), ("c", other)] {
         let (id, data) = (session.to_owned(), "{}".to_owned());
         let session =
@@ -71,8 +71,8 @@ async fn whoever_leaves_without_roles_has_no_session_either(fresh: Fresh) {
 
 async fn two_who_are_added_at_once_are_one_person(fresh: Fresh) {
     let store = fresh.store().await;
-    let first = store.add_person(&person("u-1"), "lin", NOW).await.unwrap();
-    assert!(store.add_person(&person("u-1"), "lin (2)", NOW).await.is_err());
+    let first = store.add_identity(&person("u-1"), "lin", NOW).await.unwrap();
+    assert!(store.add_identity(&person("u-1"), "lin (2)", NOW).await.is_err());
     assert_eq!(store.identity("https://login.example.com", "u-1").await.unwrap(), Some(first));
     assert!(store.staff_by_name("lin (2)").await.unwrap().is_none());
 }

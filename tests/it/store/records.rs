@@ -9,6 +9,8 @@ on_both_databases! {
     the_record_is_an_accounts_own_newest_first,
     a_beginning_without_an_end_is_unfinished,
     done_changes_are_those_of_one_target_that_were_done,
+    a_change_is_told_by_its_last_row,
+    the_last_change_of_each_kind_and_the_undo_are_found,
     words_that_no_database_can_hold_are_on_record_all_the_same,
 }
 
@@ -156,4 +158,39 @@ async fn words_that_no_database_can_hold_are_on_record_all_the_same(fresh: Fresh
     let odd = NewRecord { before: Some("a\0b".into()), reason: Some("\0".into()), ..change("odd") };
     begin_and_end(&store, &odd, &Ended { errmsg: Some("\0".into()), rid: Some("\0".into()), ..done() }).await;
     assert_eq!(ids(&store.done_changes(&ours(), "100", 10).await.unwrap()), ["odd"]);
+}
+
+async fn a_change_is_told_by_its_last_row(fresh: Fresh) {
+    let store = fresh.store().await;
+    let begun = change("a");
+    store.record_started(&begun, NOW).await.unwrap();
+    assert_eq!(store.change(&ours(), "a").await.unwrap().unwrap().outcome, None);
+    store.record_ended(&begun, &done(), NOW + 1).await.unwrap();
+    assert_eq!(store.change(&ours(), "a").await.unwrap().unwrap().outcome.as_deref(), Some("done"));
+    assert_eq!(store.change(&another(), "a").await.unwrap(), None);
+    assert_eq!(store.change(&ours(), "b").await.unwrap(), None);
+}
+
+async fn the_last_change_of_each_kind_and_the_undo_are_found(fresh: Fresh) {
+    let store = fresh.store().await;
+    let of = |id: &str, action: &str, target: &str| NewRecord { action: action.into(), target: target.into(), ..change(id) };
+    let undo = NewRecord { reason: Some("undo:deleted".into()), ..of("undo", "group.create", "107") };
+    for change in
+        [of("old", "move", "a"), of("remark", "remark", "a"), of("new", "move", "a"), of("b", "move", "b"), undo.clone()]
+    {
+        begin_and_end(&store, &change, &done()).await;
+    }
+    begin_and_end(&store, &of("refused", "move", "a"), &Ended { outcome: "refused", ..done() }).await;
+    begin_and_end(&store, &NewRecord { account: another(), ..of("theirs", "move", "a") }, &done()).await;
+    begin_and_end(&store, &NewRecord { account: another(), change_id: "their undo".into(), ..undo }, &done()).await;
+    let texts = |texts: &[&str]| texts.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let last = |targets: &'static [&str], reasons: &'static [&str]| {
+        let store = &store;
+        async move { store.last_changes(&ours(), &texts(targets), &texts(reasons)).await.unwrap() }
+    };
+    assert_eq!(ids(&last(&["a"], &[]).await), ["new", "remark"]);
+    assert_eq!(ids(&last(&["a", "b"], &["undo:deleted"]).await), ["undo", "b", "new", "remark"]);
+    assert!(last(&[], &[]).await.is_empty());
+    let among = store.done_among(&ours(), &texts(&["new", "refused", "theirs", "b"])).await.unwrap();
+    assert_eq!(among.len(), 2);
 }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{UNBLACKLIST, back_to, group_of, names};
+use super::{back_to, group_of, names};
 use crate::{
     api::openid_in,
     domain::{AccountId, GroupId, Needs, Operator, Role},
@@ -32,17 +32,11 @@ pub async fn blacklist_follower(
     let (by, ports) = request::<Operator>(&account)?;
     let openid = openid_in("openid", openid.as_deref())?;
     let seen = group_of("seen", seen.as_deref())?;
-    let from = ports.followers.blacklist(&by, openid.clone(), seen, read_reason(reason)?).await?;
+    let done = ports.followers.blacklist(&by, openid, seen, read_reason(reason)?).await?;
     let l = visitor()?.locale;
-    if from == GroupId::BLACKLIST {
+    if done.value == GroupId::BLACKLIST {
         return Ok(Done::new(words::already_blacklisted(l)));
     }
-    let [was] = names(&ports, &by, [from]).await;
-    let fields = [
-        ("account", account.to_string()),
-        ("openid", openid.to_string()),
-        ("to", from.to_string()),
-        ("seen", GroupId::BLACKLIST.to_string()),
-    ];
-    Ok(Done::new(words::blacklisted(l, &was)).undo_by(UNBLACKLIST.path, &fields))
+    let [was] = names(&ports, &by, [done.value]).await;
+    Ok(Done::new(words::blacklisted(l, &was)).undoable(&account, done.entry.as_ref()))
 }

@@ -31,13 +31,11 @@ pub async fn move_follower(
     let openid = openid_in("openid", openid.as_deref())?;
     let to = parsed("to", to.as_deref())?;
     let seen = group_of("seen", seen.as_deref())?;
-    let from = ports.followers.move_to(&by, openid.clone(), to, seen, read_reason(reason)?).await?;
+    let done = ports.followers.move_to(&by, openid, to, seen, read_reason(reason)?).await?;
 
-    let [was, is] = names(&ports, &by, [from, to]).await;
-    if from == to {
+    let [was, is] = names(&ports, &by, [done.value, to]).await;
+    if done.value == to {
         return Ok(Done::new(words::already_there(visitor()?.locale, &is)));
     }
-    let fields =
-        [("account", account.to_string()), ("openid", openid.to_string()), ("to", from.to_string()), ("seen", to.to_string())];
-    Ok(Done::new(words::moved(visitor()?.locale, &was, &is)).undo_by(MOVE.path, &fields))
+    Ok(Done::new(words::moved(visitor()?.locale, &was, &is)).undoable(&account, done.entry.as_ref()))
 }

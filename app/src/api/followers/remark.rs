@@ -28,19 +28,11 @@ pub async fn remark_follower(account: AccountId, openid: Option<String>, remark:
     let (by, ports) = request::<Operator>(&account)?;
     let openid = openid_in("openid", openid.as_deref())?;
     let remark = Remark::parse(&remark)?;
-    let before = ports.followers.set_remark(&by, openid.clone(), remark.clone(), seen).await?;
-    let done = Done::new(words::remarked(visitor()?.locale, &before, remark.as_str()));
+    let changed = ports.followers.set_remark(&by, openid, remark.clone(), seen, None).await?;
+    let done = Done::new(words::remarked(visitor()?.locale, &changed.value, remark.as_str()));
     // What stood there may be more than we would send.
-    Ok(match Remark::parse(&before) {
-        Ok(old) if old != remark => done.undo_by(
-            REMARK.path,
-            &[
-                ("account", account.to_string()),
-                ("openid", openid.to_string()),
-                ("remark", old.to_string()),
-                ("seen", remark.to_string()),
-            ],
-        ),
-        _ => done,
+    Ok(match Remark::parse(&changed.value) {
+        Ok(_) => done.undoable(&account, changed.entry.as_ref()),
+        Err(_) => done,
     })
 }

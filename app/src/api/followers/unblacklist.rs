@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{BLACKLIST, back_to, group_of, names};
+use super::{back_to, group_of, names};
 use crate::{
     api::openid_in,
     domain::{AccountId, GroupId, Needs, Operator, Role},
@@ -34,13 +34,12 @@ pub async fn unblacklist_follower(
     let openid = openid_in("openid", openid.as_deref())?;
     let to = group_of("to", to.as_deref())?.unwrap_or(GroupId::UNGROUPED);
     let seen = group_of("seen", seen.as_deref())?;
-    let from = ports.followers.unblacklist(&by, openid.clone(), to, seen, read_reason(reason)?).await?;
+    let done = ports.followers.unblacklist(&by, openid, to, seen, read_reason(reason)?).await?;
     let l = visitor()?.locale;
-    if from != GroupId::BLACKLIST {
-        let [is] = names(&ports, &by, [from]).await;
+    if done.value != GroupId::BLACKLIST {
+        let [is] = names(&ports, &by, [done.value]).await;
         return Ok(Done::new(words::not_blacklisted(l, &is)));
     }
     let [is] = names(&ports, &by, [to]).await;
-    let fields = [("account", account.to_string()), ("openid", openid.to_string()), ("seen", to.to_string())];
-    Ok(Done::new(words::unblacklisted(l, &is)).undo_by(BLACKLIST.path, &fields))
+    Ok(Done::new(words::unblacklisted(l, &is)).undoable(&account, done.entry.as_ref()))
 }

@@ -23,5 +23,5 @@ pub async fn create_group(account: AccountId, name: Option<String>, reason: Opti
     let (by, ports) = request::<Operator>(&account)?;
     let name = GroupName::parse(&name.unwrap_or_default())?;
     let group = ports.groups.create(&by, name, read_reason(reason)?).await?;
-    Ok(Done::new(words::created(visitor()?.locale, &group)))
+    Ok(Done::new(words::created(visitor()?.locale, &group.value)))
 }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{CREATE, back_to_groups, view_of};
+use super::{back_to_groups, view_of};
 use crate::{
     domain::{AccountId, Admin, GroupId, GroupName, Needs, Role},
     error::UiError,
@@ -34,11 +34,11 @@ pub async fn delete_group(
     reason: Option<String>,
 ) -> Result<Done, UiError> {
     let (by, ports) = request::<Admin>(&account)?;
-    let group = ports.groups.delete(&by, id, seen, count, confirm, read_reason(reason)?).await?;
-    let done = Done::new(words::deleted(visitor()?.locale, &group));
+    let deleted = ports.groups.delete(&by, id, seen, count, confirm, read_reason(reason)?).await?;
+    let done = Done::new(words::deleted(visitor()?.locale, &deleted.value));
     // A name that we would not send cannot be given again.
-    Ok(match GroupName::parse(&group.name) {
-        Ok(name) => done.undo_by(CREATE.path, &[("account", account.to_string()), ("name", name.to_string())]),
+    Ok(match GroupName::parse(&deleted.value.name) {
+        Ok(_) => done.undoable(&account, deleted.entry.as_ref()),
         Err(_) => done,
     })
 }

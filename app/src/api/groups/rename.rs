@@ -32,13 +32,12 @@ pub async fn rename_group(
 ) -> Result<Done, UiError> {
     let (by, ports) = request::<Operator>(&account)?;
     let name = GroupName::parse(&name.unwrap_or_default())?;
-    let before = ports.groups.rename(&by, id, name.clone(), seen, read_reason(reason)?).await?;
-    let done = Done::new(words::renamed(visitor()?.locale, before.as_deref(), name.as_str()));
-    Ok(match before.filter(|before| before != name.as_str()) {
-        Some(before) => done.undo_by(
-            RENAME.path,
-            &[("account", account.to_string()), ("id", id.to_string()), ("name", before), ("seen", name.to_string())],
-        ),
-        None => done,
+    let renamed = ports.groups.rename(&by, id, name.clone(), seen, read_reason(reason)?).await?;
+    let before = renamed.value.as_deref();
+    let done = Done::new(words::renamed(visitor()?.locale, before, name.as_str()));
+    // What it was called may be more than we would send.
+    Ok(match before.map(GroupName::parse) {
+        Some(Ok(old)) if old != name => done.undoable(&account, renamed.entry.as_ref()),
+        _ => done,
     })
 }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{ENABLE, back_to_person};
+use super::back_to_person;
 use crate::{
     api::parsed,
     domain::{Needs, StaffId},
@@ -26,6 +26,5 @@ pub const DISABLE: FormRoute = FormRoute {
 pub async fn disable_staff(id: Option<String>, reason: Option<String>) -> Result<Done, UiError> {
     let (by, ports) = manager()?;
     let person = ports.people.disable(&by, parsed("id", id.as_deref())?, read_reason(reason)?).await?;
-    let done = Done::new(words::disabled(visitor()?.locale, &person.name));
-    Ok(done.undo_by(ENABLE.path, &[("id", person.id.to_string())]))
+    Ok(Done::new(words::disabled(visitor()?.locale, &person.name)))
 }

@@ -17,7 +17,7 @@ async fn without_any_account_a_steward_is_led_to_connect_one_and_others_are_told
     let form = console.get("/accounts/connect").await;
     assert!(form.status == StatusCode::OK && form.shows("https://api.weixin.qq.com/"), "{}", form.text());
     console.post("/api/session/logout", &[]).await;
-    console.sign_in_as("operator").await;
+    console.add_and_sign_in("operator").await;
     assert_eq!(console.get("/").await.to(), "/no-account");
     let shown = console.get("/no-account").await;
     assert!(shown.status == StatusCode::OK && shown.shows("请找管理员"), "{}", shown.text());

@@ -2,7 +2,6 @@ use fenzu::{
     Fenzu,
     config::Serve,
     sandbox::{APPID, SECRET},
-    store::Store,
 };
 
 use super::{CONNECT, connect, console, page};

@@ -99,6 +99,7 @@ pub const FORMS: &[Form] = &[
     Form { path: form::REMARK_FOLLOWER, called: "Change a remark", fields: &[("openid", ONE), ("remark", "x"), ("seen", "")] },
     Form { path: form::BLACKLIST_FOLLOWER, called: "Blacklist a follower", fields: &[("openid", ONE)] },
     Form { path: form::UNBLACKLIST_FOLLOWER, called: "Take a follower out of the blacklist", fields: &[("openid", ONE)] },
+    Form { path: form::UNDO, called: "Undo a change", fields: &[("entry", "00000000000000000000000000000000")] },
     Form { path: form::CALL_API, called: "Make a call at the API desk", fields: &[("call", "groups/get")] },
     Form { path: form::CHECK_ACCOUNT, called: "Check the account up", fields: &[] },
     Form { path: form::RECONCILE_QUOTA, called: "Ask WeChat for the day's quotas", fields: &[] },

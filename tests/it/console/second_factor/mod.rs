@@ -18,7 +18,7 @@ use fenzu::{
     Fenzu,
     clock::Clock,
     config::Serve,
-    store::{CONSOLE, Store},
+    store::CONSOLE,
     web::{self, EdgeSettings},
 };
 use totp_rs::{Algorithm, Secret, TOTP};
@@ -131,8 +131,7 @@ impl Desk {
 
     /// Another process over the same database, by the same clock.
     async fn another_process(&self) -> Router {
-        let folder = self.console._data.path();
-        let any = "127.0.0.1:0".parse().unwrap();
+        let folder = self.console.data.path();
         let serve = Serve {
             public_url: Some(web::PublicUrl::parse("http://127.0.0.1:3000").unwrap()),
             edge: edge(&self.time),

@@ -191,7 +191,7 @@ async fn all_of_it_is_on_record() {
 impl Desk {
     /// Everything that the database holds, byte by byte.
     fn kept(&self) -> Vec<u8> {
-        let files = std::fs::read_dir(self.console._data.path()).unwrap().map(|file| file.unwrap().path());
+        let files = std::fs::read_dir(self.console.data.path()).unwrap().map(|file| file.unwrap().path());
         let of_database = files.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("fenzu.db"));
         of_database.flat_map(|path| std::fs::read(path).unwrap()).collect()
     }

@@ -85,7 +85,7 @@ async fn who_was_disabled_here_stays_out() {
     let case = Case::start().await;
     case.arrives().await;
     case.forget_cookies();
-    let database = sea_orm::Database::connect(fenzu::store::Store::sqlite_url(case.console._data.path())).await.unwrap();
+    let database = sea_orm::Database::connect(fenzu::store::Store::sqlite_url(case.console.data.path())).await.unwrap();
     database.execute_unprepared("UPDATE staff SET disabled_at = 1 WHERE name = 'lin'").await.unwrap();
     case.is_told(&case.sign_on().await, "已经停用").await;
 }

@@ -1,0 +1,31 @@
+use leptos::prelude::*;
+
+use crate::{domain::AccountId, form::Undo, paths, ports::EntryId, ui::hidden, visit::Visit, words::t};
+
+/// The small form that takes an entry of the record back and leads back to this page.
+pub(crate) fn undo_form(visit: &Visit, account: &AccountId, entry: &EntryId) -> AnyView {
+    posting(visit, &Undo::of(account, entry), t!(visit.locale, notice.undo), false)
+}
+
+/// The form that takes back what was just done. Where that was an undo, it does it once more.
+pub(super) fn undo_just_done(visit: &Visit, undo: &Undo) -> AnyView {
+    let l = visit.locale;
+    let was_undo = visit.flash.as_ref().is_some_and(|flash| flash.form == paths::form::UNDO);
+    // The focus was on its like, and stays there.
+    posting(visit, undo, if was_undo { t!(l, notice.redo) } else { t!(l, notice.undo) }, was_undo)
+}
+
+/// Whether the page says already how to take an entry back, since it was just made.
+pub(super) fn is_offered(visit: &Visit, entry: &EntryId) -> bool {
+    let done = visit.flash.as_ref().and_then(|flash| flash.result.as_ref().ok());
+    let undo = done.and_then(|done| done.undo.as_ref());
+    undo.is_some_and(|undo| undo.fields.iter().any(|(_, value)| value == entry.as_str()))
+}
+
+fn posting(visit: &Visit, undo: &Undo, word: &'static str, focus: bool) -> AnyView {
+    let fields = undo.fields.iter().map(|(name, value)| hidden(name, value.clone())).collect_view();
+    // Wherever it was done is where to come back to.
+    let back = hidden("back", visit.address.clone());
+    view! { <form class="undo" method="post" action=undo.action.clone()>{fields}{back}<button class="link" autofocus=focus>{word}</button></form> }
+        .into_any()
+}
