@@ -14,7 +14,9 @@ pub(super) async fn guard(Extension(visit): Extension<Arc<Visit>>, request: Requ
     let form = path == paths::API || path.starts_with("/api/");
     let pattern = request.extensions().get::<MatchedPath>();
     let page = pattern.and_then(|pattern| PageRoute::matched(pattern.as_str()));
-    let is_open = page.is_some_and(|page| page.needs == Needs::Nothing);
+    // The way to a provider is there only where one is set, and no page.
+    let is_way = [paths::SIGN_ON, paths::SIGN_ON_BACK].contains(&path);
+    let is_open = is_way || page.is_some_and(|page| page.needs == Needs::Nothing);
     match (&visit.staff, path) {
         (_, paths::LOGIN_CODE) => {
             // Where the door cannot be asked, the page says so.

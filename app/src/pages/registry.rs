@@ -47,9 +47,6 @@ pub(crate) const RESET: PageRoute = PageRoute::new("/staff/{id}/reset", Needs::M
 /// A one-time link says more than a session does.
 pub(crate) const INVITE: PageRoute = PageRoute::new(paths::INVITE, Needs::Nothing);
 pub(crate) const ME: PageRoute = PageRoute::new(paths::ME, Needs::SignedIn);
-/// There only where a provider is set.
-pub(crate) const SIGN_ON: PageRoute = PageRoute::new(paths::SIGN_ON, Needs::Nothing);
-pub(crate) const SIGN_ON_BACK: PageRoute = PageRoute::new(paths::SIGN_ON_BACK, Needs::Nothing);
 pub(crate) const WRITING: PageRoute = PageRoute::new("/a/{account}/account/writing", Needs::Role(Role::Admin));
 pub(crate) const ACCOUNTS: PageRoute = PageRoute::new(paths::ACCOUNTS, Needs::Steward);
 pub(crate) const CONNECT: PageRoute = PageRoute::new(paths::CONNECT, Needs::Steward);
@@ -63,8 +60,6 @@ pub const PAGES: &[PageRoute] = &[
     HOME,
     LOGIN,
     LOGIN_CODE,
-    SIGN_ON,
-    SIGN_ON_BACK,
     SECOND_FACTOR,
     GROUPS,
     DELETE_GROUP,

@@ -14,7 +14,10 @@ use crate::{
 /// the way on.
 pub(crate) fn refusal(visit: &Visit, account: Option<&Account>, error: &UiError) -> AnyView {
     let l = visit.locale;
-    let (UiError::Forbidden { .. }, Some(staff)) = (error, &visit.staff) else { return problem(l, error).into_any() };
+    let (UiError::Forbidden { .. }, Some(staff)) = (error, &visit.staff) else {
+        let title = format!("{} · Fenzu", t!(l, notice.title));
+        return view! { <Title text=title/>{problem(l, error)} }.into_any();
+    };
     let words = explain(l, error);
     let role = account.map_or(staff.roles.highest(), |account| staff.roles.on(&account.id));
     let role = role.map_or(t!(l, refusal.no_role), |role| words::role(l, role));

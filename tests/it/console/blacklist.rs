@@ -104,7 +104,7 @@ async fn a_follower_who_is_no_longer_where_they_were_seen_is_left_alone() {
 async fn a_viewer_sees_why_and_an_operator_may() {
     let viewer = Console::signed_in_as("viewer").await;
     let shown = viewer.get(&card(ONE)).await;
-    assert!(shown.shows("黑名单和备注要由运营或管理员来改") && !shown.shows(&page("blacklist")), "{}", shown.text());
+    assert!(shown.shows("修改需要「运营」角色") && !shown.shows(&page("blacklist")), "{}", shown.text());
     for way in ["blacklist", "unblacklist"] {
         assert_eq!(viewer.get(&page(way)).await.status, StatusCode::FORBIDDEN);
     }

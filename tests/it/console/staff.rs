@@ -42,7 +42,8 @@ impl Console {
             let change = [act.before, act.after].map(|side| side.unwrap_or_else(|| "-".into())).join(" > ");
             format!("{} {} {} {change}", act.staff, act.action, act.target)
         };
-        acts.into_iter().rev().map(text).collect()
+        // Who comes and goes is on record there, too.
+        acts.into_iter().rev().filter(|act| !act.action.starts_with("session.")).map(text).collect()
     }
 
     async fn act(&self, verb: &str, id: i64, fields: &[(&str, &str)]) -> Answer {

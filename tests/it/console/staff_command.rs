@@ -29,7 +29,8 @@ fn staff(folder: &Path, arguments: &[&str], input: &str) -> (bool, String) {
 
 impl Console {
     fn staff(&self, arguments: &[&str], input: &str) -> (bool, String) {
-        staff(self.data.path(), arguments, input)
+        let key = self.data.path().join("key").display().to_string();
+        staff(self.data.path(), &[arguments, &["--key-file", &key]].concat(), input)
     }
 
     async fn signs_in(&self, name: &str, password: &str) -> bool {

@@ -74,6 +74,13 @@ pub const PAGES: &[Page] = &[
         ..Page::at("/accounts/{account}/disconnect", "Disconnect an account: what it would do")
     },
     Page::at("/no-account", "No account of one's own"),
+    Page::at("/me", "Your account"),
+    Page::at("/staff", "Staff"),
+    // Nobody has this number.
+    Page { status: StatusCode::NOT_FOUND, ..Page::at("/staff/{id}", "A member of staff") },
+    Page { status: StatusCode::NOT_FOUND, ..Page::at("/staff/{id}/disable", "Disable someone: what it would do") },
+    Page { status: StatusCode::NOT_FOUND, ..Page::at("/staff/{id}/reset", "Reset a password: what it would do") },
+    Page { query: "?token=x", status: StatusCode::NOT_FOUND, ..Page::at("/invite", "Join by a one-time link") },
 ];
 
 /// Every form, in the order of the table.
@@ -110,5 +117,24 @@ pub const FORMS: &[Form] = &[
     Form { path: form::RENAME_ACCOUNT, called: "Rename an account", fields: &[("name", "x")] },
     Form { path: form::RENEW_SECRET, called: "Replace an AppSecret", fields: &[("secret", "x")] },
     Form { path: form::DISCONNECT_ACCOUNT, called: "Disconnect an account", fields: &[] },
+    Form {
+        path: form::ACCEPT_INVITE,
+        called: "Join by a one-time link",
+        fields: &[("token", "x"), ("username", "x"), ("password", "a password")],
+    },
+    Form {
+        path: form::CHANGE_PASSWORD,
+        called: "Change your password",
+        fields: &[("old_password", "wrong"), ("new_password", "x")],
+    },
+    Form { path: form::END_SESSION, called: "End one of your sessions", fields: &[("session", "x")] },
+    Form { path: form::END_OTHERS, called: "End all your other sessions", fields: &[] },
+    Form { path: form::INVITE_STAFF, called: "Invite someone", fields: &[("name", "x"), ("account", APPID), ("role", "viewer")] },
+    Form { path: form::WITHDRAW_INVITE, called: "Withdraw a link", fields: &[("id", "999999")] },
+    Form { path: form::SET_ROLE, called: "Give a role", fields: &[("id", "999999"), ("account", APPID), ("role", "viewer")] },
+    Form { path: form::SET_EXPORT, called: "Give the right to export", fields: &[("id", "999999")] },
+    Form { path: form::DISABLE_STAFF, called: "Disable someone", fields: &[("id", "999999")] },
+    Form { path: form::ENABLE_STAFF, called: "Enable someone again", fields: &[("id", "999999")] },
+    Form { path: form::RESET_STAFF, called: "Reset a password", fields: &[("id", "999999")] },
     Form { path: form::PLAY_SANDBOX, called: "Switch the sandbox", fields: &[("act", "reset")] },
 ];
