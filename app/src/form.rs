@@ -77,7 +77,7 @@ impl FormRoute {
         match self.path.trim_start_matches("/api/").split_once('/') {
             Some(("account", "token")) => "token.force".to_owned(),
             Some(("account", "sandbox")) => "sandbox.play".to_owned(),
-            Some((area, verb)) => format!("{}.{verb}", area.strip_suffix('s').unwrap_or(area)),
+            Some((area, verb)) => format!("{}.{verb}", area.strip_suffix('s').unwrap_or(area)).replace('-', "_"),
             None => self.path.to_owned(),
         }
     }

@@ -80,7 +80,7 @@ pub(super) async fn arrive(
             staff.forget(id).await;
         }
         let staff = (before.unwrap_or_default(), known.name.as_str());
-        on_record(store, Event { staff, from, outcome: Err("no rule gives them a role") }).await;
+        on_record(store, Event { staff, from, outcome: Err("no_role") }).await;
         return Err(Stopped::Refused(SignOnRefusal::NoRole { who: known.name }));
     };
     let (roles, exports) = (grant.roles.clone(), grant.exports);

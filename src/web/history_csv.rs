@@ -105,5 +105,9 @@ fn cells(entry: &Entry) -> [String; 14] {
 
 /// A text as a spreadsheet shows it: what it would take for a formula is marked as text.
 fn text(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }

@@ -18,14 +18,15 @@ const KEPT_MAX: usize = 200;
 /// the one it was about.
 pub(super) async fn note(edge: &Edge, visit: &Visit, action: &str, form: &Fields, account: Option<&AccountId>, error: &UiError) {
     let (Some(staff), true) = (&visit.staff, is_refusal(error)) else { return };
-    let mut record = NewRecord::by_staff(staff, visit.from.clone(), action).to(kept(form, &["openid", "id", "call", "act"]));
+    let mut record =
+        NewRecord::by_staff(staff, visit.from.clone(), action).to(kept(form, &["openid", "id", "call", "act", "entry"]));
     // On record where those look who run the account, even where it is none of this person's.
     if let Some(account) = account.filter(|account| edge.services.ports.accounts.find(account).is_some()) {
         record.role = staff.roles.on(account);
         record.account = account.clone();
     }
     let now = match error {
-        UiError::Changed { now, .. } => Some(now.clone()),
+        UiError::Changed { now, .. } | UiError::ChangedSince { now, .. } => Some(now.clone()),
         _ => None,
     };
     let asked = Some(kept(form, &["to", "name", "remark"])).filter(|asked| !asked.is_empty());
@@ -38,7 +39,17 @@ pub(super) async fn note(edge: &Edge, visit: &Visit, action: &str, form: &Fields
 
 /// Whether it is one that others should know of: rights that did not reach, something that had changed, calls used up.
 fn is_refusal(error: &UiError) -> bool {
-    matches!(error, UiError::Forbidden { .. } | UiError::NoAccount { .. } | UiError::Changed { .. } | UiError::QuotaUsedUp { .. })
+    matches!(
+        error,
+        UiError::Forbidden { .. }
+            | UiError::NoAccount { .. }
+            | UiError::ReadOnly
+            | UiError::LastSteward
+            | UiError::Changed { .. }
+            | UiError::ChangedSince { .. }
+            | UiError::AlreadyUndone { .. }
+            | UiError::QuotaUsedUp { .. }
+    )
 }
 
 /// The first of these fields that the form has.

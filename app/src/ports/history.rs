@@ -145,6 +145,12 @@ pub enum Kind {
     Staff,
     /// The accounts.
     Account,
+    /// What people did to their own access.
+    Me,
+    /// Second factors.
+    SecondFactor,
+    /// WeChat's counts of the day.
+    Quota,
 }
 
 impl Ending {
@@ -169,10 +175,10 @@ impl Ending {
 
 impl Kind {
     /// Those that happen to an account.
-    pub const OF_ACCOUNT: [Self; 7] =
-        [Self::Group, Self::Follower, Self::Token, Self::Account, Self::Sandbox, Self::Desk, Self::History];
+    pub const OF_ACCOUNT: [Self; 8] =
+        [Self::Group, Self::Follower, Self::Token, Self::Quota, Self::Account, Self::Sandbox, Self::Desk, Self::History];
     /// Those that happen to the console itself.
-    pub const OF_CONSOLE: [Self; 3] = [Self::Session, Self::Staff, Self::Account];
+    pub const OF_CONSOLE: [Self; 5] = [Self::Session, Self::Staff, Self::Account, Self::Me, Self::SecondFactor];
 
     /// As actions begin, up to the dot.
     pub fn as_str(self) -> &'static str {
@@ -186,6 +192,9 @@ impl Kind {
             Kind::Session => "session",
             Kind::Staff => "staff",
             Kind::Account => "account",
+            Kind::Me => "me",
+            Kind::SecondFactor => "second_factor",
+            Kind::Quota => "quota",
         }
     }
 

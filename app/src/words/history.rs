@@ -88,10 +88,33 @@ fn action(l: Locale, action: &str) -> Option<&'static str> {
         "session.login" => t!(l, history.act.session_login),
         "session.logout" => t!(l, history.act.session_logout),
         "staff.add" => t!(l, history.act.staff_add),
-        "staff.roles" => t!(l, history.act.staff_roles),
         "staff.disable" => t!(l, history.act.staff_disable),
         "staff.enable" => t!(l, history.act.staff_enable),
         "staff.password" => t!(l, history.act.staff_password),
+        "token.fetch" => t!(l, history.act.token_fetch),
+        "quota.clear" => t!(l, history.act.quota_clear),
+        "session.sign_on" => t!(l, history.act.session_sign_on),
+        "session.code" => t!(l, history.act.session_code),
+        "me.password" => t!(l, history.act.me_password),
+        "me.session" => t!(l, history.act.me_session),
+        "me.sessions" => t!(l, history.act.me_sessions),
+        "me.others" => t!(l, history.act.me_others),
+        "second_factor.begin" => t!(l, history.act.second_factor_begin),
+        "second_factor.confirm" => t!(l, history.act.second_factor_confirm),
+        "second_factor.on" => t!(l, history.act.second_factor_on),
+        "second_factor.off" => t!(l, history.act.second_factor_off),
+        "second_factor.remove" => t!(l, history.act.second_factor_remove),
+        "second_factor.recovery_codes" => t!(l, history.act.second_factor_recovery_codes),
+        "second_factor.recovery_code" => t!(l, history.act.second_factor_recovery_code),
+        "second_factor.code" => t!(l, history.act.second_factor_code),
+        "staff.invite" => t!(l, history.act.staff_invite),
+        "staff.withdraw" => t!(l, history.act.staff_withdraw),
+        "staff.join" => t!(l, history.act.staff_join),
+        "staff.accept" => t!(l, history.act.staff_accept),
+        "staff.renew" => t!(l, history.act.staff_renew),
+        "staff.role" => t!(l, history.act.staff_role),
+        "staff.export" => t!(l, history.act.staff_export),
+        "staff.reset" => t!(l, history.act.staff_reset),
         _ => return None,
     })
 }
@@ -118,6 +141,9 @@ pub(crate) fn kind(l: Locale, kind: Kind) -> &'static str {
         Kind::Session => t!(l, history.kind.session),
         Kind::Staff => t!(l, history.kind.staff),
         Kind::Account => t!(l, history.kind.account),
+        Kind::Me => t!(l, history.kind.me),
+        Kind::SecondFactor => t!(l, history.kind.second_factor),
+        Kind::Quota => t!(l, history.kind.quota),
     }
 }
 
@@ -129,6 +155,57 @@ pub(crate) fn refusal(l: Locale, code: &str) -> Option<&'static str> {
         "changed" => t!(l, history.why.changed),
         "quota_used_up" => t!(l, history.why.quota_used_up),
         "wrong_password" => t!(l, history.why.wrong_password),
+        "wrong_code" => t!(l, history.why.wrong_code),
+        "too_many_codes" => t!(l, history.why.too_many_codes),
+        "read_only" => t!(l, history.why.read_only),
+        "already_undone" => t!(l, history.why.already_undone),
+        "changed_since" => t!(l, history.why.changed),
+        "last_steward" => t!(l, history.why.last_steward),
+        "no_role" => t!(l, history.why.no_role),
+        "disabled" => t!(l, history.why.disabled),
+        "internal" => t!(l, history.why.internal),
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{api::FORMS, domain::Needs};
+
+    /// What the server writes beside what forms are called.
+    const WRITTEN: [&str; 20] = [
+        "token.fetch",
+        "quota.clear",
+        "history.export",
+        "session.sign_on",
+        "me.sessions",
+        "second_factor.on",
+        "second_factor.remove",
+        "second_factor.recovery_code",
+        "second_factor.code",
+        "staff.add",
+        "staff.join",
+        "staff.renew",
+        "staff.password",
+        "sandbox.fault_on",
+        "sandbox.take_over",
+        "sandbox.advance",
+        "sandbox.rename",
+        "sandbox.move",
+        "sandbox.unfollow",
+        "sandbox.follow",
+    ];
+
+    #[test]
+    fn every_action_on_record_has_words_and_a_kind() {
+        let forms = FORMS.iter().filter(|form| form.needs != Needs::Nothing).map(|form| form.action());
+        for written in forms.chain(WRITTEN.map(str::to_owned)) {
+            for l in [Locale::ZhCn, Locale::En] {
+                assert!(action(l, &written).is_some(), "{written} has no words");
+            }
+            let kind = written.split('.').next().and_then(Kind::parse);
+            assert!(kind.is_some(), "{written} is of no kind that can be asked for");
+        }
+    }
 }

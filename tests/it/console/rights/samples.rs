@@ -129,7 +129,7 @@ pub const FORMS: &[Form] = &[
     },
     Form { path: form::END_SESSION, called: "End one of your sessions", fields: &[("session", "x")] },
     Form { path: form::END_OTHERS, called: "End all your other sessions", fields: &[] },
-    Form { path: form::INVITE_STAFF, called: "Invite someone", fields: &[("name", "x"), ("account", APPID), ("role", "viewer")] },
+    Form { path: form::INVITE_STAFF, called: "Invite someone", fields: &[("name", ""), ("account", APPID), ("role", "viewer")] },
     Form { path: form::WITHDRAW_INVITE, called: "Withdraw a link", fields: &[("id", "999999")] },
     Form { path: form::SET_ROLE, called: "Give a role", fields: &[("id", "999999"), ("account", APPID), ("role", "viewer")] },
     Form { path: form::SET_EXPORT, called: "Give the right to export", fields: &[("id", "999999")] },
