@@ -13,6 +13,8 @@ use crate::{
 
 /// Fields that are kept of a form at most, and the bytes of each.
 const FIELDS_MAX: usize = 12;
+/// Bytes that are kept of a stranger's field at most.
+const STRANGER_MAX: usize = 400;
 const FIELD_MAX: usize = 8192;
 /// Fields whose name holds one of these are secrets.
 const SECRET: [&str; 5] = ["password", "secret", "token", "code", "authorization"];
@@ -40,6 +42,14 @@ impl Fields {
     /// Like [`Fields::get`], with an empty text for none.
     pub fn text(&self, name: &str) -> &str {
         self.get(name).unwrap_or_default()
+    }
+
+    /// What is kept of a form that nobody signed in has sent: the name that they typed, and where they are going. Strangers must not
+    /// fill the database.
+    pub fn of_a_stranger(&self) -> Self {
+        let short =
+            |(field, value): &&(String, String)| ["username", "next"].contains(&field.as_str()) && value.len() <= STRANGER_MAX;
+        Self(self.0.iter().filter(short).take(2).cloned().collect())
     }
 
     /// The form as it may be kept for its page: without secrets, and only what a page of ours would show again.
@@ -191,5 +201,11 @@ mod tests {
             &back=%2Finvite%3Ftoken%3Dx&next=%2F";
         let kept = Fields::parse(typed).to_keep();
         assert_eq!(kept, Fields::parse(b"username=lin&next=%2F"));
+    }
+
+    #[test]
+    fn little_is_kept_of_what_a_stranger_sends() {
+        let long = format!("username=lin&next=%2F&theme={0}&next={0}&username={0}&username=x&username=y", "x".repeat(2000));
+        assert_eq!(Fields::parse(long.as_bytes()).of_a_stranger(), Fields::parse(b"username=lin&next=%2F"));
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    domain::{AccountId, Actor, Manager, Me, Needs, Right, Steward, limits::REASON_MAX},
+    domain::{AccountId, Actor, Manager, Me, Needs, Right, SignOnRefusal, Steward, limits::REASON_MAX},
     error::{Invalid, UiError},
     ports::{Ports, Reason},
     visit::{Visit, visit},
@@ -32,6 +32,11 @@ pub(crate) fn me() -> Result<(Me, Ports), UiError> {
     let visit = visitor()?;
     let staff = visit.staff.clone().ok_or(UiError::NotSignedIn)?;
     Ok((Me::new(staff, visit.from.clone()), ports()?))
+}
+
+/// Asks whether names and passwords let people in here, before one is made or set.
+pub(crate) fn passwords() -> Result<(), UiError> {
+    if visitor()?.ways_in.passwords { Ok(()) } else { Err(UiError::SignOn { why: SignOnRefusal::PasswordsOff }) }
 }
 
 /// Asks whether who is signed in sees to staff.

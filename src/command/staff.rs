@@ -3,7 +3,7 @@
 
 use std::{error::Error, fmt::Write, io::Read};
 
-use app::domain::{PersonName, PersonNameRefusal, Role, Roles, Scope, StaffId, limits::PERSON_NAME_MAX};
+use app::domain::{COMMAND_LINE, PersonName, PersonNameRefusal, Role, Roles, Scope, StaffId, limits::PERSON_NAME_MAX};
 use clap::{Args, Subcommand, ValueEnum};
 use secrecy::SecretString;
 use time::{OffsetDateTime, macros::offset};
@@ -71,6 +71,17 @@ pub enum StaffCommand {
         #[command(flatten)]
         kept: Kept,
     },
+    /// Take someone's second factor away, as for whoever lost phone and recovery codes; their sessions end
+    SecondFactor {
+        /// The name they sign in with
+        name: String,
+        /// Take it away
+        #[arg(long, required = true)]
+        remove: bool,
+        /// Where things are kept.
+        #[command(flatten)]
+        kept: Kept,
+    },
     /// Set someone's password; their sessions end
     Password {
         /// The name they sign in with
@@ -117,7 +128,7 @@ pub enum RoleOrNone {
 }
 
 /// As the record names whoever has the machine.
-const BY: By<'static> = By { id: 0, name: "fenzu staff", from: "" };
+const BY: By<'static> = By { id: 0, name: COMMAND_LINE, from: "" };
 
 impl StaffCommand {
     /// Does it and returns what to say. `input` is where a password comes from.
@@ -151,6 +162,10 @@ impl StaffCommand {
                 let (store, _) = change(&name, &kept, StaffChange::Enable).await?;
                 note(&store, BY, Act { action: "staff.enable", target: &name, ..Act::default() }).await;
                 Ok(format!("{name} may sign in again\n"))
+            }
+            Self::SecondFactor { name, kept, .. } => {
+                let removed = Staff::new(kept.open().await?).remove_second_factor(&name, None).await?;
+                Ok(format!("{name} {}\n", if removed { "signs in by the password alone now" } else { "had no second factor" }))
             }
             Self::Password { name, rest } => {
                 let store = rest.kept.open().await?;

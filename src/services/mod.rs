@@ -41,6 +41,7 @@ pub use own_account::{SESSION_BROWSER, SESSION_FROM};
 pub use quota_book::QuotaBook;
 pub(crate) use recorder::watching;
 pub(crate) use second_factor::SecondFactors;
+pub(crate) use sign_in_tries::network;
 pub use sign_in_tries::{CountedTry, SignInTries, TryError};
 pub use staff::{SignedIn, Staff, StaffError};
 pub use token_vault::TokenVault;

@@ -97,7 +97,7 @@ fn waits(tries: Tries, most: i64, now: i64) -> Option<i64> {
 }
 
 /// An address as it is counted: of IPv6 the network, since one machine has all of it.
-fn network(from: &str) -> String {
+pub(crate) fn network(from: &str) -> String {
     match from.parse() {
         Ok(IpAddr::V6(address)) => format!("{:x?}/64", &address.segments()[..4]),
         _ => from.to_owned(),

@@ -1,13 +1,13 @@
 //! What someone from a provider is called here.
 
+use app::domain::is_unseen;
+
 /// Characters of a name at most.
 const LONGEST: usize = 40;
 
 /// A name as it can stand in a list and on record: without what is not seen, or turns around what is. `None` where nothing is left.
 pub(super) fn readable(text: &str) -> Option<String> {
-    let seen = |c: &char| {
-        !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
+    let seen = |c: &char| !c.is_control() && !is_unseen(*c);
     let kept: String = text.chars().filter(seen).collect();
     let words = kept.split_whitespace().collect::<Vec<_>>().join(" ");
     let short: String = words.chars().take(LONGEST).collect();

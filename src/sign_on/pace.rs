@@ -3,6 +3,8 @@ use std::num::NonZeroU32;
 use app::domain::SignOnRefusal;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
+use crate::services::network;
+
 /// Sign-ons of one address at once: an office may share one. A sign-on takes two.
 const BURST: NonZeroU32 = match NonZeroU32::new(60) {
     Some(burst) => burst,
@@ -25,6 +27,6 @@ impl Pace {
         if self.0.len() > MANY {
             self.0.retain_recent();
         }
-        self.0.check_key(&address.to_owned()).map_err(|_| SignOnRefusal::TooMany)
+        self.0.check_key(&network(address)).map_err(|_| SignOnRefusal::TooMany)
     }
 }

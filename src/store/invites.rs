@@ -4,7 +4,7 @@ use app::{
     domain::{PersonName, Role, Roles, Scope, StaffId},
     error::LinkRefusal,
 };
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, entity::prelude::*, sea_query::Expr};
+use sea_orm::{ActiveValue::Set, QueryOrder, entity::prelude::*, sea_query::Expr};
 
 use super::{
     StaffRow, Store, StoreError,
@@ -192,13 +192,13 @@ impl Store {
 }
 
 /// Closes the links by which someone would get a new password.
-pub(super) async fn withdraw_resets(alone: &DatabaseTransaction, staff: StaffId, now: i64) -> Result<(), DbErr> {
+pub(super) async fn withdraw_resets(db: &impl ConnectionTrait, staff: StaffId, now: i64) -> Result<(), DbErr> {
     let open = table::Entity::update_many()
         .col_expr(table::Column::WithdrawnAt, Expr::value(now))
         .filter(table::Column::StaffId.eq(staff))
         .filter(table::Column::UsedAt.is_null())
         .filter(table::Column::WithdrawnAt.is_null());
-    open.exec(alone).await?;
+    open.exec(db).await?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use sea_orm::{DatabaseTransaction, entity::prelude::*, sea_query::Expr};
 use super::{
     StaffRow, Store, StoreError,
     alone::begin_alone,
-    invites, sessions,
+    invites, second_factors, sessions,
     staff::{everyone, insert, put_role, table},
 };
 
@@ -103,6 +103,8 @@ impl Store {
             StaffChange::Password { new, but, .. } => {
                 set(&alone, id, table::Column::PasswordHash, new.as_str().into()).await?;
                 sessions::end_all(&alone, id, but.as_deref()).await?;
+                invites::withdraw_resets(&alone, id, now).await?;
+                second_factors::reopen(&alone, id).await?;
             }
         }
         let is_steward = |row: &StaffRow| row.disabled_at.is_none() && row.roles.are_admin_everywhere();

@@ -2,7 +2,7 @@ use sea_orm::{
     ActiveValue::{NotSet, Set},
     TransactionTrait,
     entity::prelude::*,
-    sea_query::OnConflict,
+    sea_query::{ExprTrait, OnConflict},
 };
 
 use super::{Store, StoreError, pending_sign_ins};
@@ -162,5 +162,17 @@ async fn put_codes(db: &impl ConnectionTrait, staff_id: i64, hashes: &[String]) 
         let row = recovery::ActiveModel { staff_id: Set(staff_id), hash: Set(hash.clone()) };
         recovery::Entity::insert(row).exec_without_returning(db).await?;
     }
+    Ok(())
+}
+
+/// Looks at codes again, where too many were wrong: whoever knew the old password does not know the new one.
+pub(super) async fn reopen(db: &impl ConnectionTrait, staff: i64) -> Result<(), DbErr> {
+    use table::Column::{ClosedUntil, StaffId, Version, Wrong};
+    let reopened = table::Entity::update_many()
+        .col_expr(Wrong, Expr::value(0_i64))
+        .col_expr(ClosedUntil, Expr::value(0_i64))
+        .col_expr(Version, ExprTrait::add(Expr::col(Version), 1))
+        .filter(StaffId.eq(staff));
+    reopened.exec(db).await?;
     Ok(())
 }

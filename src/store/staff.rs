@@ -166,7 +166,9 @@ pub(super) async fn insert(
 pub(super) async fn put_password(db: &impl ConnectionTrait, id: i64, password_hash: &str) -> Result<(), DbErr> {
     let hash = Expr::value(password_hash);
     table::Entity::update_many().col_expr(table::Column::PasswordHash, hash).filter(table::Column::Id.eq(id)).exec(db).await?;
-    super::sessions::end_all(db, id, None).await
+    super::sessions::end_all(db, id, None).await?;
+    super::invites::withdraw_resets(db, id, crate::clock::now()).await?;
+    super::second_factors::reopen(db, id).await
 }
 
 /// Takes all roles away.

@@ -152,7 +152,11 @@ async fn page(
     let mut headers = HeaderMap::new();
     // That a code is needed, the page asking for it says itself.
     if ran.result != Ok(Done::default()) && ran.result != Err(UiError::CodeNeeded) {
-        let fields = if whose.is_some() { form.to_keep() } else { Fields::default() };
+        let fields = match whose {
+            Some(Some(_)) => form.to_keep(),
+            Some(None) => form.of_a_stranger(),
+            None => Fields::default(),
+        };
         // Who was signed in here before says nothing of who comes in by a code.
         let whose = whose.flatten().filter(|_| route.path != paths::form::CODE);
         let flash = Flash { form: route.path.to_owned(), fields, result: ran.result };

@@ -1,4 +1,5 @@
 use app::{
+    domain::SignOnRefusal,
     error::UiError,
     ports::{Door, SignIn},
 };
@@ -8,7 +9,7 @@ use axum_login::AuthSession;
 use super::{
     Edge,
     session::{Backend, Credentials, keep_rights},
-    session_store::key,
+    session_store::{SINCE, key},
 };
 use crate::{
     clock,
@@ -32,12 +33,15 @@ pub(super) struct SessionDoor {
     /// What the browser calls itself.
     browser: String,
     now: i64,
+    /// Whether names and passwords let people in.
+    passwords: bool,
 }
 
 impl SessionDoor {
     pub(super) fn new(auth: AuthSession<Backend>, edge: &Edge, from: String, browser: String, now: i64) -> Self {
         let (tries, factors) = (edge.tries.clone(), edge.services.second_factors.clone());
-        Self { auth, tries, factors, store: edge.store.clone(), from, browser, now }
+        let passwords = edge.services.sign_in.passwords;
+        Self { auth, tries, factors, store: edge.store.clone(), from, browser, now, passwords }
     }
 
     /// Lets someone in who showed who they are.
@@ -49,14 +53,17 @@ impl SessionDoor {
 
     /// Opens a session for someone whose coming is on record already.
     pub(super) async fn admit(&self, user: &SignedIn) -> Result<(), UiError> {
-        self.open(user).await.map_err(|error| failed(&error))
+        self.open(user, None).await.map_err(|error| failed(&error))
     }
 
     /// Opens a session under a new id: axum-login gives one only to a session in which nobody was signed in.
-    async fn open(&self, user: &SignedIn) -> Result<(), axum_login::Error<Backend>> {
+    async fn open(&self, user: &SignedIn, since: Option<i64>) -> Result<(), axum_login::Error<Backend>> {
         let mut auth = self.auth.clone();
         auth.session.clear().await;
         auth.session.cycle_id().await?;
+        if let Some(since) = since {
+            auth.session.insert(SINCE, since).await?;
+        }
         keep_rights(&auth.session, user).await?;
         // For the person's own list of sessions.
         auth.session.insert(SESSION_FROM, &self.from).await?;
@@ -77,12 +84,17 @@ impl SessionDoor {
         self.auth.session.get(AWAITED).await.map_err(|error| failed(&error.into()))
     }
 
-    /// With the name only where somebody bears it: people type passwords there.
+    /// Only where somebody bears the name: people type passwords there, and strangers must not fill the history.
     async fn note_refused(&self, username: &str) {
-        let known = self.store.staff_by_name(username).await.ok().flatten();
-        let target = known.map(|staff| staff.name).unwrap_or_default();
-        let record = NewRecord::by_nobody(self.from.clone(), LOGIN).to(target);
-        self.note(record, Ended::refused(UiError::WrongPassword.code())).await;
+        if let Some(known) = self.store.staff_by_name(username).await.ok().flatten() {
+            let record = NewRecord::by_nobody(self.from.clone(), LOGIN).to(known.name);
+            self.note(record, Ended::refused(UiError::WrongPassword.code())).await;
+        }
+    }
+
+    /// Where people come by a provider alone, no password opens anything.
+    fn passwords(&self) -> Result<(), UiError> {
+        if self.passwords { Ok(()) } else { Err(UiError::SignOn { why: SignOnRefusal::PasswordsOff }) }
     }
 
     async fn note(&self, record: NewRecord, ended: Ended) {
@@ -95,6 +107,7 @@ impl SessionDoor {
 #[async_trait]
 impl Door for SessionDoor {
     async fn sign_in(&self, username: &str, password: &str) -> Result<SignIn, UiError> {
+        self.passwords()?;
         let counted = self.tries.begin(username, &self.from).await.map_err(refused)?;
         let credentials = Credentials { name: username.to_owned(), password: password.into() };
         let Some(user) = self.auth.authenticate(credentials).await.map_err(|error| failed(&error))? else {
@@ -119,6 +132,7 @@ impl Door for SessionDoor {
     }
 
     async fn enter_code(&self, code: &str) -> Result<Option<usize>, UiError> {
+        self.passwords()?;
         let awaited = self.awaited().await?.ok_or(UiError::SignInOver)?;
         let entered = self.factors.enter(&awaited, code, &self.from, self.now).await?;
         self.let_in(&entered.user).await?;
@@ -129,7 +143,9 @@ impl Door for SessionDoor {
         let id = self.auth.user.as_ref().map(|user| user.person.id).ok_or(UiError::NotSignedIn)?;
         let found = self.auth.backend.staff.find_now(id).await;
         let user = found.map_err(|error| failed(&axum_login::Error::Backend(error.into())))?;
-        self.open(&user.ok_or(UiError::NotSignedIn)?).await.map_err(|error| failed(&error))
+        // A new id, but not a new life.
+        let since = self.auth.session.get(SINCE).await.map_err(|error| failed(&error.into()))?;
+        self.open(&user.ok_or(UiError::NotSignedIn)?, since).await.map_err(|error| failed(&error))
     }
 
     fn session(&self) -> Option<String> {

@@ -61,9 +61,15 @@ pub(super) async fn for_page(
     let (now, staff) = (clock::now(), staff.map(|staff| staff.id));
     let mut spent = Vec::new();
     if let Some((id, key)) = asked("flash") {
-        spent.extend(set(edge, "flash", "", 0));
-        let kept = read(id, edge.store.take_flash(&key, now).await);
-        if let Some(kept) = kept.filter(|kept| kept.whose.is_none() || kept.whose == staff) {
+        let kept = read(id, edge.store.flash(&key, now).await);
+        let is_theirs = |kept: &Kept| kept.whose.is_none() || kept.whose == staff;
+        // Another's waits for them: they may only have been signed out.
+        if kept.as_ref().is_none_or(is_theirs) {
+            spent.extend(set(edge, "flash", "", 0));
+        }
+        if kept.is_some_and(|kept| is_theirs(&kept))
+            && let Some(kept) = read(id, edge.store.take_flash(&key, now).await)
+        {
             return (Some(kept.flash), spent);
         }
     }

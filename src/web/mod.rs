@@ -83,7 +83,8 @@ pub fn router(store: &Store, services: &Services, seal: &Seal, public: PublicUrl
         .with_secure(edge.public.is_https())
         .with_same_site(tower_sessions::cookie::SameSite::Lax)
         .with_expiry(tower_sessions::Expiry::OnSessionEnd);
-    let auth = AuthManagerLayerBuilder::new(session::Backend::new(services.staff.clone()), sessions).build();
+    let auth =
+        AuthManagerLayerBuilder::new(session::Backend::new(services.staff.clone(), services.sign_in.passwords), sessions).build();
 
     let inside = pages
         .layer(auth)

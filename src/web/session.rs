@@ -12,11 +12,13 @@ use crate::{
 #[derive(Clone)]
 pub(super) struct Backend {
     pub(super) staff: Staff,
+    passwords: bool,
 }
 
 impl Backend {
-    pub(super) fn new(staff: Staff) -> Self {
-        Self { staff }
+    /// `passwords` is whether those with a password may be here.
+    pub(super) fn new(staff: Staff, passwords: bool) -> Self {
+        Self { staff, passwords }
     }
 }
 
@@ -48,6 +50,9 @@ impl AuthnBackend for Backend {
     }
 
     async fn get_user(&self, id: &StaffId) -> Result<Option<SignedIn>, StaffError> {
+        if !self.passwords && self.staff.has_password(*id).await? {
+            return Ok(None);
+        }
         Ok(self.staff.find(*id).await?)
     }
 }

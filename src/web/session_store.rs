@@ -16,7 +16,7 @@ use crate::{
 
 const HOUR: i64 = 3_600_000;
 /// In a session's values: when its person signed in. A new id is no new beginning.
-const SINCE: &str = "since";
+pub(super) const SINCE: &str = "since";
 /// Use is noted once in so long.
 const NOTED: i64 = 60_000;
 /// How long the end of a session in another process may stay unseen.

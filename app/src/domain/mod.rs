@@ -29,7 +29,7 @@ pub use name::{GroupName, NameRefusal};
 pub use needs::Needs;
 pub use openid::{OpenId, OpenIdRefusal};
 pub use password::{Password, PasswordTooShort};
-pub use person_name::{PersonName, PersonNameRefusal};
+pub use person_name::{COMMAND_LINE, PersonName, PersonNameRefusal, is_unseen};
 pub use remark::{Remark, RemarkRefusal};
 pub use role::{Role, Roles};
 pub use scope::Scope;

@@ -2,7 +2,7 @@ use std::fmt;
 
 use super::limits::PASSWORD_MIN;
 
-/// A password to be set: at least [`PASSWORD_MIN`] characters, any of them. Nothing shows it by mistake.
+/// A password to be set: at least [`PASSWORD_MIN`] characters, any of them but not blanks alone. Nothing shows it by mistake.
 #[derive(Clone)]
 pub struct Password(String);
 
@@ -13,7 +13,8 @@ pub struct PasswordTooShort;
 impl Password {
     /// The only way to a new password. It is not trimmed.
     pub fn parse(text: String) -> Result<Self, PasswordTooShort> {
-        if text.chars().count() < PASSWORD_MIN { Err(PasswordTooShort) } else { Ok(Self(text)) }
+        let is_blank = text.trim().is_empty();
+        if is_blank || text.chars().count() < PASSWORD_MIN { Err(PasswordTooShort) } else { Ok(Self(text)) }
     }
 
     /// The password itself.

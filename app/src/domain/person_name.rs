@@ -25,6 +25,14 @@ pub enum PersonNameRefusal {
     Taken,
 }
 
+/// Who acts at the command line, as the history has it.
+pub const COMMAND_LINE: &str = "fenzu staff";
+
+/// Whether a character shows nothing, or turns around what others show: a name with one looks like another's.
+pub fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
 impl PersonName {
     /// The only way to a new name.
     pub fn parse(text: &str) -> Result<Self, PersonNameRefusal> {
@@ -32,8 +40,10 @@ impl PersonName {
         let chars = name.chars().count();
         if chars == 0 {
             Err(PersonNameRefusal::Empty)
-        } else if name.chars().any(char::is_control) {
+        } else if name.chars().any(|c| c.is_control() || is_unseen(c)) {
             Err(PersonNameRefusal::Control)
+        } else if Self::look_alike(name, COMMAND_LINE) {
+            Err(PersonNameRefusal::Taken)
         } else if chars > PERSON_NAME_MAX {
             Err(PersonNameRefusal::TooLong { chars })
         } else {
@@ -68,6 +78,8 @@ mod tests {
         assert_eq!(PersonName::parse(&"林".repeat(41)), Err(PersonNameRefusal::TooLong { chars: 41 }));
         assert_eq!(PersonName::parse(" \u{3000} "), Err(PersonNameRefusal::Empty));
         assert_eq!(PersonName::parse("lin\u{0}wei"), Err(PersonNameRefusal::Control));
+        assert_eq!(PersonName::parse("admin\u{200b}"), Err(PersonNameRefusal::Control));
+        assert_eq!(PersonName::parse("Fenzu Staff"), Err(PersonNameRefusal::Taken));
     }
 
     #[test]

@@ -72,8 +72,11 @@ impl Roles {
 
     /// Whether who has these may manage who has others: an administrator reaches whoever has no role beyond their accounts.
     pub fn reach(&self, others: &Self) -> bool {
-        let here = others.on.keys().all(|account| self.on(account) == Some(Role::Admin));
-        here && (others.everywhere.is_none() || self.are_admin_everywhere())
+        if others.everywhere.is_some() || others.on.is_empty() {
+            // Whoever has no role may have been anyone, and may be given any.
+            return self.are_admin_everywhere();
+        }
+        others.on.keys().all(|account| self.on(account) == Some(Role::Admin))
     }
 }
 
@@ -100,6 +103,7 @@ mod tests {
         assert!(all.reach(&all) && all.reach(&one) && one.reach(&one) && !one.reach(&all));
         assert!(one.reach(&Roles::only_on(wx("wx1"), Role::Viewer)) && !one.reach(&Roles::only_on(wx("wx2"), Role::Viewer)));
         assert!(!one.reach(&Roles::everywhere(Role::Viewer)));
+        assert!(!one.reach(&Roles::default()) && all.reach(&Roles::default()));
         assert!(!Roles::everywhere(Role::Operator).reach(&Roles::only_on(wx("wx1"), Role::Viewer)));
     }
 }

@@ -76,7 +76,11 @@ async fn a_remark_that_somebody_else_changed_is_not_overwritten() {
 async fn a_viewer_reads_remarks_and_writes_none() {
     let console = Console::signed_in_as("viewer").await;
     let page = console.get(&format!("{}&edit=remark", card(ONE))).await;
-    assert!(page.shows("修改需要「运营」角色") && page.shows("<fieldset disabled aria-describedby=\"remark-why\""), "{}", page.text());
+    assert!(
+        page.shows("修改需要「运营」角色") && page.shows("<fieldset disabled aria-describedby=\"remark-why\""),
+        "{}",
+        page.text()
+    );
     let answer = console.call(REMARK, &form("x", "")).await;
     assert_eq!((answer.status, &answer.json()["code"]), (StatusCode::FORBIDDEN, &"forbidden".into()));
     assert_eq!(remark_of_one(&console).await, "");

@@ -5,7 +5,7 @@ use crate::{
     error::UiError,
     form::{Done, FormRoute},
     paths,
-    request::{me, visitor},
+    request::{me, passwords, visitor},
     words,
 };
 
@@ -17,6 +17,7 @@ pub const PASSWORD: FormRoute =
 #[server(prefix = "/api", endpoint = "me/password")]
 pub async fn change_password(old_password: Option<String>, new_password: Option<String>) -> Result<Done, UiError> {
     let (me, ports) = me()?;
+    passwords()?;
     let new = Password::parse(new_password.unwrap_or_default());
     let new = new.map_err(|why| UiError::invalid("new_password", why.into()))?;
     let visit = visitor()?;

@@ -5,7 +5,7 @@ use crate::{
     error::UiError,
     form::{Done, FormRoute},
     paths,
-    request::{me, visitor},
+    request::{me, passwords, visitor},
 };
 
 /// The form of [`begin_second_factor`].
@@ -15,6 +15,7 @@ pub const BEGIN: FormRoute = of_the_page(paths::form::BEGIN_SECOND_FACTOR);
 #[server(prefix = "/api", endpoint = "second-factor/begin")]
 pub async fn begin_second_factor(password: Option<String>) -> Result<Done, UiError> {
     let (by, ports) = me()?;
+    passwords()?;
     ports.second_factor.begin(&by, &password.unwrap_or_default(), visitor()?.now).await?;
     Ok(Done::default())
 }

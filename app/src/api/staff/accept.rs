@@ -6,7 +6,7 @@ use crate::{
     form::{Done, FormRoute, Outcome},
     paths,
     ports::Link,
-    request::{ports, visitor},
+    request::{passwords, ports, visitor},
     words,
 };
 
@@ -24,6 +24,7 @@ pub const ACCEPT: FormRoute = FormRoute {
 #[server(prefix = "/api", endpoint = "staff/accept")]
 pub async fn accept_invite(token: Option<String>, username: Option<String>, password: Option<String>) -> Result<Done, UiError> {
     let (visit, ports) = (visitor()?, ports()?);
+    passwords()?;
     let typed = password.unwrap_or_default();
     let password = Password::parse(typed.clone()).map_err(|why| UiError::invalid("password", why.into()))?;
     let link = Link::new(token.unwrap_or_default());

@@ -6,7 +6,7 @@ use crate::{
     error::{Invalid, UiError},
     form::{Done, FormRoute},
     paths,
-    request::{manager, visitor},
+    request::{manager, passwords, visitor},
     words,
 };
 
@@ -18,6 +18,7 @@ pub const INVITE: FormRoute =
 #[server(prefix = "/api", endpoint = "staff/invite")]
 pub async fn invite_staff(name: Option<String>, account: String, role: String, exports: Option<String>) -> Result<Done, UiError> {
     let (by, ports) = manager()?;
+    passwords()?;
     let name = PersonName::parse(&name.unwrap_or_default());
     let name = name.map_err(|why| UiError::invalid("name", Invalid::Person(why)))?;
     let role = Role::parse(&role).ok_or_else(|| UiError::invalid("role", Invalid::Choice))?;

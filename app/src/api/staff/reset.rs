@@ -7,7 +7,7 @@ use crate::{
     error::UiError,
     form::{Done, FormRoute, Outcome},
     paths,
-    request::{manager, reason as read_reason, visitor},
+    request::{manager, passwords, reason as read_reason, visitor},
     words,
 };
 
@@ -25,6 +25,7 @@ pub const RESET: FormRoute = FormRoute {
 #[server(prefix = "/api", endpoint = "staff/reset")]
 pub async fn reset_staff(id: Option<String>, reason: Option<String>) -> Result<Done, UiError> {
     let (by, ports) = manager()?;
+    passwords()?;
     let (name, link) = ports.invites.reset(&by, parsed("id", id.as_deref())?, read_reason(reason)?).await?;
     hand_over(&link)?;
     Ok(Done::new(words::was_reset(visitor()?.locale, &name)))
