@@ -1,7 +1,7 @@
 //! `fenzu staff`: seeing to people where the console cannot be reached, or nobody can sign in. It works on the database that a
 //! running server uses too; the server sees what was changed within two seconds.
 
-use std::{error::Error, fmt::Write, io::Read};
+use std::{borrow::Cow, error::Error, fmt::Write, io::Read};
 
 use app::domain::{COMMAND_LINE, PersonName, PersonNameRefusal, Role, Roles, Scope, StaffId, limits::PERSON_NAME_MAX};
 use clap::{Args, Subcommand, ValueEnum};
@@ -128,7 +128,7 @@ pub enum RoleOrNone {
 }
 
 /// As the record names whoever has the machine.
-const BY: By<'static> = By { id: 0, name: COMMAND_LINE, from: "" };
+const BY: By = By { id: 0, name: Cow::Borrowed(COMMAND_LINE), from: Cow::Borrowed("") };
 
 impl StaffCommand {
     /// Does it and returns what to say. `input` is where a password comes from.

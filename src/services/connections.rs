@@ -16,6 +16,8 @@ use super::{
     clients::{Unusable, token_kind},
     failure,
     group_list::GroupLists,
+    kept_up::KeptUp,
+    recorder::goes_on_record,
 };
 use crate::{
     clock,
@@ -29,6 +31,7 @@ pub(super) struct ConnectionDesk {
     pub connector: Connector,
     pub lists: Arc<GroupLists>,
     pub store: Store,
+    pub kept_up: KeptUp,
 }
 
 impl ConnectionDesk {
@@ -67,21 +70,31 @@ impl ConnectionDesk {
     }
 
     /// Does something with an account of the console on record, and has every page know of it.
-    async fn act(
+    async fn act<F>(
         &self,
         account: &AccountId,
         record: NewRecord,
-        doing: impl Future<Output = Stored> + Send,
-    ) -> Result<(), UiError> {
-        let stored = async {
-            match doing.await {
-                Ok(true) => Ok(()),
-                Ok(false) => Err(UiError::NoAccount { account: account.clone() }),
-                Err(error) => Err(failure::of_store(&error)),
-            }
+        doing: impl FnOnce(Store, AccountId) -> F + Send + 'static,
+    ) -> Result<(), UiError>
+    where
+        F: Future<Output = Stored> + Send + 'static,
+    {
+        let (store, clients, account) = (self.store.clone(), self.clients.clone(), account.clone());
+        goes_on_record();
+        let work = async move {
+            let doing = doing(store.clone(), account.clone());
+            let record = record.to(account.as_str());
+            let stored = async move {
+                match doing.await {
+                    Ok(true) => Ok(()),
+                    Ok(false) => Err(UiError::NoAccount { account }),
+                    Err(error) => Err(failure::of_store(&error)),
+                }
+            };
+            on_record(&store, record, stored).await?;
+            clients.reload().await.map_err(|error| failure::of_store(&error))
         };
-        on_record(&self.store, record.to(account.as_str()), stored).await?;
-        self.clients.reload().await.map_err(|error| failure::of_store(&error))
+        self.kept_up.to_the_end(work).await
     }
 
     async fn checked(&self, account: &AccountId) -> Result<CheckUp, UiError> {
@@ -166,7 +179,7 @@ impl Connections for ConnectionDesk {
             disconnected_at: None,
         };
         let record = NewRecord::by_me(by, "account.connect").changing(None, Some(row.base_url.clone()));
-        let connected = self.act(&account, record, self.store.connect_account(&row)).await;
+        let connected = self.act(&account, record, move |store, _| async move { store.connect_account(&row).await }).await;
         connected.map_err(|error| if let UiError::NoAccount { .. } = error { there() } else { error })?;
         self.checked(&account).await
     }
@@ -175,7 +188,7 @@ impl Connections for ConnectionDesk {
         let before = self.row(account).await?.name;
         let after = name.map(|name| name.as_str().to_owned());
         let record = NewRecord::by_me(by, "account.rename").changing(before, after.clone());
-        self.act(account, record, self.store.rename_account(account, after)).await
+        self.act(account, record, move |store, account| async move { store.rename_account(&account, after).await }).await
     }
 
     async fn renew(&self, by: &Steward, account: &AccountId, way: Way) -> Result<(), UiError> {
@@ -186,13 +199,15 @@ impl Connections for ConnectionDesk {
         let sealed = self.sealed(&settings)?;
         let (base_url, kind) = (settings.base_url.to_string(), word(settings.token_kind).to_owned());
         let record = NewRecord::by_me(by, "account.secret").changing(Some(before), Some(base_url.clone()));
-        self.act(account, record, self.store.set_account_secret(account, sealed, base_url, kind)).await
+        let set = move |store: Store, account| async move { store.set_account_secret(&account, sealed, base_url, kind).await };
+        self.act(account, record, set).await
     }
 
     async fn disconnect(&self, by: &Steward, account: &AccountId, reason: Option<Reason>) -> Result<(), UiError> {
         let before = Some(self.row(account).await?.base_url);
         let record = NewRecord::by_me(by, "account.disconnect").changing(before, None).because(reason.as_ref());
-        self.act(account, record, self.store.disconnect_account(account, clock::now())).await
+        self.act(account, record, move |store, account| async move { store.disconnect_account(&account, clock::now()).await })
+            .await
     }
 
     async fn check_up(&self, by: &Actor<Admin>) -> Result<CheckUp, UiError> {
@@ -210,7 +225,7 @@ impl Connections for ConnectionDesk {
         }
         let action = if writable { "account.unlock" } else { "account.lock" };
         let record = NewRecord::by(by, action).because(reason.as_ref());
-        self.act(account, record, self.store.set_account_writable(account, writable)).await
+        self.act(account, record, move |store, account| async move { store.set_account_writable(&account, writable).await }).await
     }
 }
 

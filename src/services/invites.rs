@@ -12,6 +12,7 @@ use super::{
     Staff,
     clients::Clients,
     failure,
+    kept_up::KeptUp,
     staff_acts::{Act, By, note},
 };
 use crate::{
@@ -23,15 +24,17 @@ use crate::{
 const LIFE: i64 = 48 * 3_600_000;
 
 /// One-time links for members of staff.
+#[derive(Clone)]
 pub(super) struct InviteDesk {
     pub store: Store,
     pub staff: Staff,
     pub accounts: Arc<Clients>,
+    pub kept_up: KeptUp,
 }
 
 impl InviteDesk {
     /// Keeps a link by its hash, and gives it out: nobody can read it again.
-    async fn make(&self, by: &Manager, invite: impl FnOnce(NewInvite) -> NewInvite + Send) -> Result<Link, UiError> {
+    async fn make(&self, by: &By, invite: impl FnOnce(NewInvite) -> NewInvite + Send) -> Result<Link, UiError> {
         let token = BASE64_URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>());
         let now = clock::now();
         let empty = NewInvite {
@@ -40,7 +43,7 @@ impl InviteDesk {
             name: String::new(),
             role: None,
             exports: false,
-            by: (by.staff().id, by.staff().name.clone()),
+            by: (by.id, by.name.to_string()),
             expires_at: now + LIFE,
         };
         self.store.add_invite(invite(empty), now).await.map_err(failed)?;
@@ -54,6 +57,23 @@ impl InviteDesk {
             Some(why) => Err(UiError::Link { why }),
             None => Ok(invite),
         }
+    }
+
+    /// Lets someone in by a link, by the hashes of its token and of their password, on record.
+    async fn take_up(&self, token: &str, name: Option<PersonName>, hash: &str, from: String) -> Result<Joined, UiError> {
+        let (id, invite) = match self.store.accept_invite(token, name.as_ref(), hash, clock::now()).await.map_err(failed)? {
+            Accepted::Done(id, invite) => (id, invite),
+            Accepted::Taken => return Err(UiError::invalid("username", Invalid::Person(PersonNameRefusal::Taken))),
+            Accepted::Closed(why) => return Err(UiError::Link { why }),
+        };
+        self.staff.forget(id).await;
+        let reset = invite.staff_id.is_some();
+        let name = name.map_or(invite.name, |name| name.to_string());
+        let action = if reset { "staff.renew" } else { "staff.join" };
+        let given = (!reset).then(|| invite.roles.to_string());
+        let by = By { id, name: name.clone().into(), from: from.into() };
+        note(&self.store, by, Act { action, target: &name, after: given, ..Act::default() }).await;
+        Ok(Joined { name, reset })
     }
 }
 
@@ -77,10 +97,14 @@ impl Invites for InviteDesk {
         }
         let given = format!("{scope} {}", role.as_str());
         let role = Some((scope, role));
-        let link = self.make(by, |empty| NewInvite { name: name.to_string(), role, exports, ..empty }).await?;
-        let act = Act { action: "staff.invite", target: name.as_str(), after: Some(given), ..Act::default() };
-        note(&self.store, by.into(), act).await;
-        Ok(link)
+        let (desk, by) = (self.clone(), By::from(by));
+        let work = async move {
+            let link = desk.make(&by, |empty| NewInvite { name: name.to_string(), role, exports, ..empty }).await?;
+            let act = Act { action: "staff.invite", target: name.as_str(), after: Some(given), ..Act::default() };
+            note(&desk.store, by, act).await;
+            Ok(link)
+        };
+        self.kept_up.to_the_end(work).await
     }
 
     async fn reset(&self, by: &Manager, id: StaffId, reason: Option<Reason>) -> Result<(String, Link), UiError> {
@@ -93,22 +117,30 @@ impl Invites for InviteDesk {
             // A password would outlive what the provider says of them.
             return Err(UiError::invalid("id", Invalid::SignsOn));
         }
-        let name = row.name.clone();
-        let link = self.make(by, |empty| NewInvite { staff_id: Some(id), name: row.name, ..empty }).await?;
-        self.store.end_sessions(id, None).await.map_err(failed)?;
-        let act = Act { action: "staff.reset", target: &name, reason, ..Act::default() };
-        note(&self.store, by.into(), act).await;
-        Ok((name, link))
+        let (desk, by, name) = (self.clone(), By::from(by), row.name);
+        let work = async move {
+            let link = desk.make(&by, |empty| NewInvite { staff_id: Some(id), name: name.clone(), ..empty }).await?;
+            let ended = desk.store.end_sessions(id, None).await;
+            let act = Act { action: "staff.reset", target: &name, reason, ..Act::default() };
+            note(&desk.store, by, act).await;
+            ended.map_err(failed)?;
+            Ok((name, link))
+        };
+        self.kept_up.to_the_end(work).await
     }
 
     async fn withdraw(&self, by: &Manager, id: i64) -> Result<String, UiError> {
         let open = self.open(by).await?.into_iter().find(|invite| invite.id == id);
         let invite = open.ok_or(UiError::Link { why: LinkRefusal::Unknown })?;
-        if self.store.withdraw_invite(id, clock::now()).await.map_err(failed)? {
-            let act = Act { action: "staff.withdraw", target: &invite.name, ..Act::default() };
-            note(&self.store, by.into(), act).await;
-        }
-        Ok(invite.name)
+        let (store, by) = (self.store.clone(), By::from(by));
+        let work = async move {
+            if store.withdraw_invite(id, clock::now()).await.map_err(failed)? {
+                let act = Act { action: "staff.withdraw", target: &invite.name, ..Act::default() };
+                note(&store, by, act).await;
+            }
+            Ok(invite.name)
+        };
+        self.kept_up.to_the_end(work).await
     }
 
     async fn look(&self, link: &Link) -> Result<Invite, UiError> {
@@ -124,19 +156,8 @@ impl Invites for InviteDesk {
             Some(_) => None,
         };
         let hash = self.staff.hash(&password.expose().into()).await.map_err(failure::of_staff)?;
-        let token = hash_of(link.expose());
-        let (id, invite) = match self.store.accept_invite(&token, name.as_ref(), &hash, clock::now()).await.map_err(failed)? {
-            Accepted::Done(id, invite) => (id, invite),
-            Accepted::Taken => return Err(refused(PersonNameRefusal::Taken)),
-            Accepted::Closed(why) => return Err(UiError::Link { why }),
-        };
-        self.staff.forget(id).await;
-        let reset = invite.staff_id.is_some();
-        let name = name.map_or(invite.name, |name| name.to_string());
-        let action = if reset { "staff.renew" } else { "staff.join" };
-        let given = (!reset).then(|| invite.roles.to_string());
-        note(&self.store, By { id, name: &name, from }, Act { action, target: &name, after: given, ..Act::default() }).await;
-        Ok(Joined { name, reset })
+        let (desk, token, from) = (self.clone(), hash_of(link.expose()), from.to_owned());
+        self.kept_up.to_the_end(async move { desk.take_up(&token, name, &hash, from).await }).await
     }
 }
 

@@ -13,6 +13,7 @@ mod group_list;
 mod groups;
 mod history;
 mod invites;
+mod kept_up;
 mod own_account;
 mod people;
 mod playground;
@@ -20,6 +21,7 @@ mod quota_book;
 mod recorder;
 mod second_factor;
 mod settle;
+mod settle_acts;
 mod sign_in_tries;
 mod staff;
 pub mod staff_acts;
@@ -50,7 +52,7 @@ use reqwest::Url;
 
 use self::{
     api_desk::ApiBench, clients::Clients, connections::ConnectionDesk, followers::FollowerDesk, group_list::GroupLists,
-    groups::GroupDesk, history::HistoryDesk, invites::InviteDesk, own_account::OwnDesk, people::PeopleDesk,
+    groups::GroupDesk, history::HistoryDesk, invites::InviteDesk, kept_up::KeptUp, own_account::OwnDesk, people::PeopleDesk,
     playground::SandboxDesk, recorder::Recorder, standing::StandingDesk, undo::UndoDesk,
 };
 use crate::{
@@ -92,7 +94,7 @@ pub struct Services {
     store: Store,
     lists: Arc<GroupLists>,
     clients: Arc<Clients>,
-    recorder: Recorder,
+    kept_up: KeptUp,
 }
 
 impl Services {
@@ -108,7 +110,8 @@ impl Services {
     ) -> Result<Self, StoreError> {
         let clients = Arc::new(Clients::new(store.clone(), connector.clone(), base_urls, stay));
         clients.reload().await?;
-        let recorder = Recorder::new(store.clone(), clients.clone());
+        let kept_up = KeptUp::default();
+        let recorder = Recorder::new(store.clone(), clients.clone(), kept_up.clone());
         let lists = Arc::new(GroupLists::new(store.clone(), clients.clone()));
         let groups = GroupDesk::new(clients.clone(), lists.clone(), recorder.clone());
         let followers = FollowerDesk::new(clients.clone(), lists.clone(), recorder.clone(), store.clone());
@@ -123,14 +126,30 @@ impl Services {
             recorder: recorder.clone(),
             store: store.clone(),
         });
-        let playground = Arc::new(SandboxDesk::new(sandbox, clients.clone(), lists.clone(), recorder.clone()));
+        let playground = Arc::new(SandboxDesk::new(sandbox, clients.clone(), lists.clone(), recorder));
         let history = Arc::new(HistoryDesk::new(store.clone()));
-        let connections =
-            Arc::new(ConnectionDesk { clients: clients.clone(), connector, lists: lists.clone(), store: store.clone() });
+        let connections = ConnectionDesk {
+            clients: clients.clone(),
+            connector,
+            lists: lists.clone(),
+            store: store.clone(),
+            kept_up: kept_up.clone(),
+        };
+        let connections = Arc::new(connections);
         let staff = Staff::new(store.clone());
-        let people = Arc::new(PeopleDesk { store: store.clone(), staff: staff.clone(), accounts: clients.clone() });
-        let invites = Arc::new(InviteDesk { store: store.clone(), staff: staff.clone(), accounts: clients.clone() });
-        let own = Arc::new(OwnDesk { store: store.clone(), staff: staff.clone() });
+        let people = Arc::new(PeopleDesk {
+            store: store.clone(),
+            staff: staff.clone(),
+            accounts: clients.clone(),
+            kept_up: kept_up.clone(),
+        });
+        let invites = Arc::new(InviteDesk {
+            store: store.clone(),
+            staff: staff.clone(),
+            accounts: clients.clone(),
+            kept_up: kept_up.clone(),
+        });
+        let own = Arc::new(OwnDesk { store: store.clone(), staff: staff.clone(), kept_up: kept_up.clone() });
         let second_factors = SecondFactors::new(store.clone(), seal.clone(), staff.clone());
         let second_factor = Arc::new(second_factors.clone());
         let ports = Ports {
@@ -149,7 +168,7 @@ impl Services {
             undo,
         };
         let sign_in = SignIn { passwords: true, provider: None };
-        Ok(Self { ports, staff, second_factors, sign_in, store: store.clone(), lists, clients, recorder })
+        Ok(Self { ports, staff, second_factors, sign_in, store: store.clone(), lists, clients, kept_up })
     }
 
     /// With another way to sign in than by name and password alone.
@@ -180,11 +199,14 @@ impl Services {
 
     /// Waits for the changes that are under way, so that none is cut off by the program's end.
     pub async fn finish(&self) {
-        self.recorder.finish().await;
+        self.kept_up.finish().await;
     }
 
     /// Ends on record what the program's own end cut off.
     pub async fn settle_unfinished(&self) {
+        if let Err(error) = settle_acts::settle_acts(&self.store).await {
+            failure::of_store(&error);
+        }
         for Account { id: account, .. } in self.clients.all().iter() {
             if let Err(error) = settle::settle(&self.store, &self.clients, account).await {
                 tracing::warn!(%account, %error, "changes that were cut off are not settled yet");

@@ -7,7 +7,8 @@ use async_trait::async_trait;
 
 use super::{
     Staff, failure,
-    staff_acts::{Act, note},
+    kept_up::KeptUp,
+    staff_acts::{Act, By, note},
 };
 use crate::{
     clock,
@@ -20,14 +21,17 @@ pub const SESSION_FROM: &str = "fenzu.from";
 pub const SESSION_BROWSER: &str = "fenzu.browser";
 
 /// What a member of staff does to themselves.
+#[derive(Clone)]
 pub(super) struct OwnDesk {
     pub store: Store,
     pub staff: Staff,
+    pub kept_up: KeptUp,
 }
 
 impl OwnDesk {
-    async fn on_record(&self, me: &Me, action: &'static str) {
-        note(&self.store, me.into(), Act { action, target: &me.staff().name, ..Act::default() }).await;
+    async fn on_record(&self, me: By, action: &'static str) {
+        let name = me.name.clone();
+        note(&self.store, me, Act { action, target: &name, ..Act::default() }).await;
     }
 }
 
@@ -39,12 +43,16 @@ impl OwnAccount for OwnDesk {
     }
 
     async fn change_password(&self, me: &Me, this: Option<String>, old: String, new: Password) -> Result<(), UiError> {
-        let renewed = self.staff.renew_password(me.staff().id, old.into(), &new.expose().into(), this).await;
-        if !renewed.map_err(failure::of_staff)? {
-            return Err(UiError::invalid("old_password", Invalid::OldPassword));
-        }
-        self.on_record(me, "me.password").await;
-        Ok(())
+        let (desk, me) = (self.clone(), By::from(me));
+        let work = async move {
+            let renewed = desk.staff.renew_password(me.id, old.into(), &new.expose().into(), this).await;
+            if !renewed.map_err(failure::of_staff)? {
+                return Err(UiError::invalid("old_password", Invalid::OldPassword));
+            }
+            desk.on_record(me, "me.password").await;
+            Ok(())
+        };
+        self.kept_up.to_the_end(work).await
     }
 
     async fn sessions(&self, me: &Me) -> Result<Vec<OpenSession>, UiError> {
@@ -53,17 +61,25 @@ impl OwnAccount for OwnDesk {
     }
 
     async fn end_session(&self, me: &Me, id: &str) -> Result<(), UiError> {
-        if self.store.end_session(me.staff().id, id).await.map_err(|error| failure::of_store(&error))? {
-            self.on_record(me, "me.session").await;
-        }
-        Ok(())
+        let (desk, me, id) = (self.clone(), By::from(me), id.to_owned());
+        let work = async move {
+            if desk.store.end_session(me.id, &id).await.map_err(|error| failure::of_store(&error))? {
+                desk.on_record(me, "me.session").await;
+            }
+            Ok(())
+        };
+        self.kept_up.to_the_end(work).await
     }
 
     async fn end_others(&self, me: &Me, this: Option<String>) -> Result<(), UiError> {
-        let ended = self.store.end_sessions(me.staff().id, this.as_deref()).await;
-        ended.map_err(|error| failure::of_store(&error))?;
-        self.on_record(me, "me.sessions").await;
-        Ok(())
+        let (desk, me) = (self.clone(), By::from(me));
+        let work = async move {
+            let ended = desk.store.end_sessions(me.id, this.as_deref()).await;
+            ended.map_err(|error| failure::of_store(&error))?;
+            desk.on_record(me, "me.sessions").await;
+            Ok(())
+        };
+        self.kept_up.to_the_end(work).await
     }
 }
 

@@ -11,7 +11,8 @@ use super::{
     Staff,
     clients::Clients,
     failure,
-    staff_acts::{Act, note},
+    kept_up::KeptUp,
+    staff_acts::{Act, By, note},
 };
 use crate::{
     clock,
@@ -23,17 +24,28 @@ pub(super) struct PeopleDesk {
     pub store: Store,
     pub staff: Staff,
     pub accounts: Arc<Clients>,
+    pub kept_up: KeptUp,
 }
 
 impl PeopleDesk {
-    /// Changes someone whom the manager reaches, and says how they were before.
-    async fn change(&self, by: &Manager, id: StaffId, change: &StaffChange) -> Result<StaffRow, UiError> {
-        let mine = by.staff().roles.clone();
-        self.staff.change(id, change, move |theirs| mine.reach(theirs)).await.map_err(failure::of_staff)
-    }
-
-    async fn on_record(&self, by: &Manager, act: Act<'_>) {
-        note(&self.store, by.into(), act).await;
+    /// Changes someone whom the manager reaches, writes down what that did, and says how they were before.
+    async fn change(
+        &self,
+        by: &Manager,
+        id: StaffId,
+        change: StaffChange,
+        act: impl FnOnce(&StaffRow) -> Option<Act<'_>> + Send + 'static,
+    ) -> Result<StaffRow, UiError> {
+        let (mine, by) = (by.staff().roles.clone(), By::from(by));
+        let (staff, store) = (self.staff.clone(), self.store.clone());
+        let work = async move {
+            let before = staff.change(id, &change, move |theirs| mine.reach(theirs)).await.map_err(failure::of_staff)?;
+            if let Some(act) = act(&before) {
+                note(&store, by, act).await;
+            }
+            Ok(before)
+        };
+        self.kept_up.to_the_end(work).await
     }
 }
 
@@ -52,40 +64,44 @@ impl People for PeopleDesk {
 
     async fn set_role(&self, by: &Manager, id: StaffId, scope: Scope, role: Option<Role>) -> Result<Person, UiError> {
         self.accounts.may_grant(by, &scope)?;
-        let before = self.change(by, id, &StaffChange::Role(scope.clone(), role)).await?;
-        let mut now = person(before.clone());
+        let given = scope.clone();
+        let change = StaffChange::Role(scope.clone(), role);
+        let before = self.change(by, id, change, move |row| {
+            let mut roles = row.roles.clone();
+            roles.set(given, role);
+            let (was, is) = (Some(row.roles.to_string()), Some(roles.to_string()));
+            let act = Act { action: "staff.role", target: &row.name, before: was, after: is, reason: None };
+            (roles != row.roles).then_some(act)
+        });
+        let mut now = person(before.await?);
         now.roles.set(scope, role);
-        if now.roles != before.roles {
-            let (was, is) = (Some(before.roles.to_string()), Some(now.roles.to_string()));
-            self.on_record(by, Act { action: "staff.role", target: &before.name, before: was, after: is, reason: None }).await;
-        }
         Ok(now)
     }
 
     async fn set_export(&self, by: &Manager, id: StaffId, exports: bool) -> Result<Person, UiError> {
-        let before = self.change(by, id, &StaffChange::Exports(exports)).await?;
-        if before.exports != exports {
-            let word = |exports: bool| Some(if exports { "yes" } else { "no" }.to_owned());
-            let (was, is) = (word(before.exports), word(exports));
-            self.on_record(by, Act { action: "staff.export", target: &before.name, before: was, after: is, reason: None }).await;
-        }
-        Ok(Person { exports, ..person(before) })
+        let word = |exports: bool| Some(if exports { "yes" } else { "no" }.to_owned());
+        let before = self.change(by, id, StaffChange::Exports(exports), move |row| {
+            let (was, is) = (word(row.exports), word(exports));
+            let act = Act { action: "staff.export", target: &row.name, before: was, after: is, reason: None };
+            (row.exports != exports).then_some(act)
+        });
+        Ok(Person { exports, ..person(before.await?) })
     }
 
     async fn disable(&self, by: &Manager, id: StaffId, reason: Option<Reason>) -> Result<Person, UiError> {
-        let before = self.change(by, id, &StaffChange::Disable).await?;
-        if before.disabled_at.is_none() {
-            self.on_record(by, Act { action: "staff.disable", target: &before.name, reason, ..Act::default() }).await;
-        }
-        Ok(person(before))
+        let before = self.change(by, id, StaffChange::Disable, move |row| {
+            let act = Act { action: "staff.disable", target: &row.name, reason, ..Act::default() };
+            row.disabled_at.is_none().then_some(act)
+        });
+        Ok(person(before.await?))
     }
 
     async fn enable(&self, by: &Manager, id: StaffId) -> Result<Person, UiError> {
-        let before = self.change(by, id, &StaffChange::Enable).await?;
-        if before.disabled_at.is_some() {
-            self.on_record(by, Act { action: "staff.enable", target: &before.name, ..Act::default() }).await;
-        }
-        Ok(person(before))
+        let before = self.change(by, id, StaffChange::Enable, move |row| {
+            let act = Act { action: "staff.enable", target: &row.name, ..Act::default() };
+            row.disabled_at.is_some().then_some(act)
+        });
+        Ok(person(before.await?))
     }
 }
 

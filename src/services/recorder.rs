@@ -10,13 +10,12 @@ use app::{
     error::UiError,
     ports::{EntryId, OnRecord, Reason},
 };
-use tokio_util::task::TaskTracker;
 
-use super::{Clients, failure, found::Found};
+use super::{Clients, failure, found::Found, groups::CREATE, kept_up::KeptUp};
 use crate::{
     clock,
     store::{Ended, NewRecord, Store},
-    wechat::{CallError, Step, still_watched},
+    wechat::{CallError, Step},
 };
 
 /// Before a look at how things stand: WeChat may still be at work on what it did not answer.
@@ -34,12 +33,17 @@ pub async fn watching<F: Future>(doing: F) -> (F::Output, bool) {
     WROTE.scope(Cell::new(false), async { (doing.await, WROTE.with(Cell::get)) }).await
 }
 
+/// Tells whoever is [`watching`] that something goes on record. Asked outside of the task that does it.
+pub(super) fn goes_on_record() {
+    _ = WROTE.try_with(|wrote| wrote.set(true));
+}
+
 /// Writes each change twice: that it begins, before WeChat is asked, and how it ended.
 #[derive(Clone)]
 pub(super) struct Recorder {
     store: Store,
     clients: Arc<Clients>,
-    running: TaskTracker,
+    kept_up: KeptUp,
 }
 
 /// What is about to change.
@@ -67,14 +71,8 @@ pub(super) trait Outcome: Send + 'static {
 impl Outcome for () {}
 
 impl Recorder {
-    pub(super) fn new(store: Store, clients: Arc<Clients>) -> Self {
-        Self { store, clients, running: TaskTracker::new() }
-    }
-
-    /// Waits for the changes that are under way, at the program's end.
-    pub(super) async fn finish(&self) {
-        self.running.close();
-        self.running.wait().await;
+    pub(super) fn new(store: Store, clients: Arc<Clients>, kept_up: KeptUp) -> Self {
+        Self { store, clients, kept_up }
     }
 
     /// Makes a change on record. It runs to its end even if nobody waits any more: a browser that goes away must not leave a
@@ -152,10 +150,13 @@ impl Recorder {
         let records: Vec<NewRecord> = changes.into_iter().map(|change| record(by, change)).collect();
         let entries = records.iter().filter_map(|record| EntryId::parse(&record.change_id)).collect();
         let store = self.store.clone();
-        _ = WROTE.try_with(|wrote| wrote.set(true));
-        let task = self.running.spawn(still_watched(async move {
+        goes_on_record();
+        let task = self.kept_up.to_the_end(async move {
             for record in &records {
                 store.record_started(record, clock::now()).await.map_err(|error| failure::of_store(&error))?;
+            }
+            for record in &records {
+                give_way(&store, record).await?;
             }
             let began = Instant::now();
             let (result, ended, follow) = work.await;
@@ -168,12 +169,27 @@ impl Recorder {
             }
             follow.await;
             result.map(|value| (value, entries))
-        }));
-        task.await.map_err(|error| {
-            tracing::error!(%error, "a change broke off");
-            UiError::Internal
-        })?
+        });
+        task.await
     }
+}
+
+/// Ends the making of a group that takes a deletion back, where somebody else began the same before: no look at WeChat would tell, as
+/// for other undos, and it would be made twice. Of two processes the one that was first on record goes on.
+async fn give_way(store: &Store, record: &NewRecord) -> Result<(), UiError> {
+    let Some(reason) = record.reason.as_deref().filter(|reason| record.action == CREATE && Reason::undoes(reason).is_some())
+    else {
+        return Ok(());
+    };
+    let refused = match store.first_claim(&record.account, reason).await {
+        Ok(Some(first)) if first.change_id != record.change_id => UiError::AlreadyUndone { by: first.staff, at: first.at },
+        Ok(_) => return Ok(()),
+        Err(error) => failure::of_store(&error),
+    };
+    if let Err(error) = store.record_ended(record, &Ended::refused(refused.code()), clock::now()).await {
+        failure::of_store(&error);
+    }
+    Err(refused)
 }
 
 /// How a change ended, for the person and for the record; after a silence by a look at how things stand.

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A change that began so long ago, milliseconds, is no longer under way in any process.
-const LONG_AGO: i64 = 2 * 60 * 1000;
+pub(super) const LONG_AGO: i64 = 2 * 60 * 1000;
 
 /// Ends on record what the program's own end cut off: WeChat is asked how things stand. What cannot be asked now waits for the next round.
 pub(super) async fn settle(store: &Store, clients: &Arc<Clients>, account: &AccountId) -> Result<(), StoreError> {

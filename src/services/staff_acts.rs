@@ -1,5 +1,7 @@
 //! Acts on staff, on record. They are no changes at WeChat: one row says that it was done.
 
+use std::borrow::Cow;
+
 use app::{
     domain::{Manager, Me, StaffId},
     ports::Reason,
@@ -12,13 +14,14 @@ use crate::{
 };
 
 /// Who did it, as the record names them.
-pub struct By<'a> {
+#[derive(Clone)]
+pub struct By {
     /// Row number; 0 for the command line.
     pub id: StaffId,
     /// Their name.
-    pub name: &'a str,
+    pub name: Cow<'static, str>,
     /// The address that it was asked for from; empty where it is not known.
-    pub from: &'a str,
+    pub from: Cow<'static, str>,
 }
 
 /// What was done.
@@ -36,21 +39,21 @@ pub struct Act<'a> {
     pub reason: Option<Reason>,
 }
 
-impl<'a> From<&'a Me> for By<'a> {
-    fn from(me: &'a Me) -> Self {
-        Self { id: me.staff().id, name: &me.staff().name, from: me.from() }
+impl From<&Me> for By {
+    fn from(me: &Me) -> Self {
+        Self { id: me.staff().id, name: me.staff().name.clone().into(), from: me.from().to_owned().into() }
     }
 }
 
-impl<'a> From<&'a Manager> for By<'a> {
-    fn from(manager: &'a Manager) -> Self {
+impl From<&Manager> for By {
+    fn from(manager: &Manager) -> Self {
         (&**manager).into()
     }
 }
 
 /// Writes an act on record. It was done: where the record cannot be written, the log says so.
-pub async fn note(store: &Store, by: By<'_>, act: Act<'_>) {
-    let record = NewRecord { staff: (by.id, by.name.to_owned()), ..NewRecord::by_nobody(by.from, act.action) };
+pub async fn note(store: &Store, by: By, act: Act<'_>) {
+    let record = NewRecord { staff: (by.id, by.name.into_owned()), ..NewRecord::by_nobody(by.from, act.action) };
     let record = record.to(act.target).changing(act.before, act.after).because(act.reason.as_ref());
     if let Err(error) = store.record_event(&record, &Ended::done(), clock::now()).await {
         failure::of_store(&error);

@@ -75,6 +75,13 @@ impl Undo for UndoDesk {
         if let Err(WhyNot::Undone(undo)) = may_be_undone(&record, &self.last(&record).await?) {
             return Err(already_undone(undo));
         }
+        // An old group does not show that it was made anew already: unless that certainly failed, it is not done again.
+        if matches!(opposite, Opposite::Create(_)) {
+            let first = self.store.first_claim(by.account(), Reason::undo_of(entry).as_str()).await;
+            if let Some(first) = first.map_err(|error| failure::of_store(&error))? {
+                return Err(already_undone(&first));
+            }
+        }
         if let Some(group) = opposite.leads_to()
             && self.groups.refresh(by).await?.name_of(group).is_none()
         {

@@ -5,6 +5,7 @@ mod accounts;
 mod alone;
 mod api_runs;
 mod chain;
+mod claims;
 mod flashes;
 mod groups;
 mod heads;

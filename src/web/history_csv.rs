@@ -71,7 +71,8 @@ fn pages(
         };
         Some((table("", entries.iter().map(cells)), (edge, by, filter, export)))
     });
-    stream::StreamExt::chain(stream::iter([head]), rest)
+    // A body is polled once more after its end.
+    stream::StreamExt::fuse(stream::StreamExt::chain(stream::iter([head]), rest))
 }
 
 fn table<const N: usize>(start: &str, rows: impl Iterator<Item = [String; N]>) -> Result<Bytes, std::io::Error> {

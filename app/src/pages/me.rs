@@ -10,6 +10,7 @@ use crate::{
     paths,
     ports::Ports,
     request::me,
+    ui::{Icon, icon},
     visit::Visit,
     words::{self, t},
 };
@@ -27,13 +28,16 @@ async fn me_page(visit: Arc<Visit>, ports: Ports) -> Result<AnyView, UiError> {
     let sessions = ports.own.sessions(&me).await?;
     let this = visit.door.session();
     let exports = me.staff().exports.then(|| view! { " · "{t!(l, staff.may_export)} });
+    let second_factor = has_password.then(|| {
+        view! { <div class="row"><a class="btn" href=paths::SECOND_FACTOR>{icon(Icon::Lock)}{t!(l, second_factor.title)}</a></div> }
+    });
     Ok(view! {
         <Title text=format!("{} · Fenzu", t!(l, nav.me))/>
         {flash_notice(&visit, &[paths::form::CHANGE_PASSWORD])}
         <div class="head"><div>
             <h1>{me.staff().name.clone()}</h1>
             <p>{words::all_roles(l, &me.staff().roles, &*ports.accounts)}{exports}</p>
-        </div></div>
+        </div>{second_factor}</div>
         <div class="two">
             {own_sessions(&visit, &sessions, this.as_deref())}
             {own_password(&visit, has_password)}

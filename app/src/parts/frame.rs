@@ -87,7 +87,8 @@ fn console_entries(visit: &Visit, tab: Tab) -> AnyView {
     ];
     let open = entries.into_iter().filter(|(page, ..)| page.needs.are_met_by(visit.staff.as_ref(), None));
     let entries = open.map(|(_, entry, path, sign, word)| {
-        view! { <a href=path aria-current=(entry == tab).then_some("page")>{icon(sign)}{word}</a> }
+        // On a phone they stand in the person's menu: the bar has room for an account's own pages only.
+        view! { <a class="wide-only" href=path aria-current=(entry == tab).then_some("page")>{icon(sign)}{word}</a> }
     });
     entries.collect_view().into_any()
 }

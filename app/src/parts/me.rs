@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::choices;
 use crate::{
+    pages::registry,
     paths,
     ports::Account,
     ui::{Icon, icon},
@@ -15,6 +16,14 @@ pub(super) fn me(visit: &Visit, account: Option<&Account>) -> Option<impl IntoVi
     let staff = visit.staff.as_ref()?;
     let role = account.map_or(staff.roles.highest(), |account| staff.roles.on(&account.id));
     let role = role.map(|role| words::role(l, role));
+    let console = [
+        (registry::STAFF, paths::STAFF, Icon::People, t!(l, nav.staff)),
+        (registry::ACCOUNTS, paths::ACCOUNTS, Icon::Accounts, t!(l, nav.accounts)),
+    ];
+    let console = console.into_iter().filter(|(page, ..)| page.needs.are_met_by(Some(staff), None));
+    let console = console
+        .map(|(_, path, sign, word)| view! { <a class="btn quiet narrow-only" href=path>{icon(sign)}{word}</a> })
+        .collect_view();
     let initial: String = staff.name.chars().take(1).collect::<String>().to_uppercase();
     Some(view! {
         <details class="me">
@@ -23,9 +32,10 @@ pub(super) fn me(visit: &Visit, account: Option<&Account>) -> Option<impl IntoVi
                 <span>{staff.name.clone()}<small>{role}</small></span>
             </summary>
             <div class="menu">
-                <a href=paths::ME>{t!(l, nav.me)}</a>
-                {choices(visit)}
+                {console}
+                <a class="btn quiet" href=paths::ME>{icon(Icon::People)}{t!(l, nav.me)}</a>
                 <a class="btn quiet" href=paths::SECOND_FACTOR>{icon(Icon::Lock)}{t!(l, second_factor.title)}</a>
+                {choices(visit)}
                 <form method="post" action=paths::form::LOGOUT data-plain="true">
                     <button class="btn quiet">{icon(Icon::Out)}{t!(l, me.sign_out)}</button>
                 </form>

@@ -1,6 +1,6 @@
 use super::{Locale, duration, or_nothing, t};
 use crate::{
-    domain::{Group, GroupId},
+    domain::{Group, GroupId, Role},
     ports::{Ending, Entry, Kind},
 };
 
@@ -48,8 +48,36 @@ pub(crate) fn told(l: Locale, entry: &Entry, name_of: impl Fn(GroupId) -> Option
             Told { target: entry.target.parse().ok().map(|seconds| duration(l, seconds)).or(told.target), ..told }
         }
         "token.force" => Told { target: None, ..told },
+        "staff.export" => {
+            let shown = |text: Option<String>| match text.as_deref() {
+                Some("yes") => Some(t!(l, staff.export_yes).to_owned()),
+                Some("no") => Some(t!(l, staff.export_no).to_owned()),
+                _ => text,
+            };
+            Told { before: shown(told.before), after: shown(told.after), ..told }
+        }
+        "staff.role" | "staff.add" | "staff.invite" | "staff.join" => {
+            let shown = |text: Option<String>| text.map(|text| roles(l, &text));
+            Told { before: shown(told.before), after: shown(told.after), ..told }
+        }
+        "second_factor.recovery_code" => {
+            let left = told.after.map(|left| t!(l, second_factor.left, left = left));
+            Told { after: left, ..told }
+        }
         _ => told,
     }
+}
+
+/// Roles as the record has them, `* viewer, wx0123456789abcdef admin`, in words.
+fn roles(l: Locale, text: &str) -> String {
+    let one = |part: &str| {
+        let (scope, role) = part.trim().split_once(' ')?;
+        let role = super::role(l, Role::parse(role)?);
+        let scope = if scope == "*" { t!(l, staff.everywhere) } else { scope };
+        Some(t!(l, staff.role_on, scope = scope, role = role))
+    };
+    let parts: Option<Vec<String>> = text.split(',').map(one).collect();
+    parts.map_or_else(|| text.to_owned(), |parts| parts.join(t!(l, staff.and)))
 }
 
 /// What an action is called; one that this version has no words for is shown as it is written.

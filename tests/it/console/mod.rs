@@ -18,6 +18,7 @@ mod headers;
 mod history;
 mod history_command;
 mod hostile;
+mod hung_up;
 mod limits;
 mod move_many;
 mod origin;
@@ -45,6 +46,7 @@ mod throttle;
 mod undo;
 mod undo_refused;
 mod undo_silences;
+mod undo_twice;
 mod unsent;
 
 use std::{

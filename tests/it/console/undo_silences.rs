@@ -24,12 +24,13 @@ use super::{
 use crate::wechat::{account, client, serve};
 
 /// A console on a sandbox whose changes a proxy may answer: after they were done, or without.
-async fn console(does_it: bool) -> (Console, fenzu::wechat::WeChat, Arc<AtomicBool>) {
+pub(super) async fn console(does_it: bool) -> (Console, fenzu::wechat::WeChat, Arc<AtomicBool>) {
     let sandbox = Sandbox::open(Options::default()).unwrap();
     let is_on = Arc::new(AtomicBool::new(false));
     let on = is_on.clone();
     let router = sandbox.router().layer(middleware::from_fn(move |request: Request, next: Next| {
-        let is_silent = on.load(Ordering::SeqCst) && request.uri().path().ends_with("update");
+        let path = request.uri().path();
+        let is_silent = on.load(Ordering::SeqCst) && (path.ends_with("update") || path.ends_with("/create"));
         async move {
             if is_silent && !does_it {
                 return StatusCode::BAD_GATEWAY.into_response();

@@ -107,7 +107,7 @@ async fn a_link_falls_with_who_made_it(fresh: Fresh) {
     assert_eq!((closed("join").await, closed("reset").await), (None, None));
     store.set_roles(lin, &Roles::everywhere(Role::Admin)).await.unwrap();
     assert_eq!((closed("join").await, closed("reset").await), (None, Some(LinkRefusal::Withdrawn)));
-    store.set_roles(lin, &Roles::default()).await.unwrap();
+    store.set_roles(lin, &Roles::only_on(ours(), Role::Viewer)).await.unwrap();
     assert_eq!(closed("reset").await, None);
     store.set_roles(wang, &Roles::only_on(ours(), Role::Operator)).await.unwrap();
     assert_eq!([closed("join").await, closed("reset").await], [Some(LinkRefusal::Withdrawn); 2]);

@@ -2,6 +2,7 @@
 
 mod connecting;
 mod nobody;
+mod on_record;
 mod read_only;
 mod renewing;
 mod secrets;

@@ -1,0 +1,61 @@
+//! A browser hangs up while what it asked for is being done: at each step of the answer once.
+
+use std::{future::Future, pin::pin, task::Poll};
+
+use app::domain::{AccountId, Role, Roles};
+
+use super::{Browser, Console};
+
+impl Browser {
+    /// Posts a form and hangs up after so many steps of the answer. Returns whether it was there by then.
+    pub async fn hang_up(&self, steps: usize, path: &str, form: &[(&str, &str)]) -> bool {
+        let mut asking = pin!(self.call(path, form));
+        let mut taken = 0;
+        std::future::poll_fn(|context| {
+            if asking.as_mut().poll(context).is_ready() {
+                return Poll::Ready(true);
+            }
+            taken += 1;
+            if taken < steps { Poll::Pending } else { Poll::Ready(false) }
+        })
+        .await
+    }
+}
+
+#[tokio::test]
+async fn a_role_is_never_given_off_the_record() {
+    let console = Console::signed_in().await;
+    let id = console.add("lin", Roles::everywhere(Role::Viewer)).await;
+    for steps in 1.. {
+        let role = if steps % 2 == 1 { "operator" } else { "viewer" };
+        let form = [("id", &*id.to_string()), ("account", "*"), ("role", role)];
+        let is_answered = console.hang_up(steps, "/api/staff/role", &form).await;
+        console.services.finish().await;
+        let roles = console.store.staff_by_id(id).await.unwrap().unwrap().roles.to_string();
+        let acts = console.store.records(&AccountId::new(""), 500).await.unwrap();
+        let last = acts.into_iter().find(|act| act.action == "staff.role").and_then(|act| act.after);
+        assert_eq!(roles, last.unwrap_or_else(|| Roles::everywhere(Role::Viewer).to_string()), "after {steps} steps");
+        if is_answered {
+            assert!(steps > 3, "it was never hung up");
+            break;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_link_is_never_made_off_the_record() {
+    let console = Console::signed_in().await;
+    for steps in 1.. {
+        let form = [("name", &*format!("new {steps}")), ("account", "*"), ("role", "viewer")];
+        let is_answered = console.hang_up(steps, "/api/staff/invite", &form).await;
+        console.services.finish().await;
+        let open = console.store.open_invites(fenzu::clock::now()).await.unwrap().len();
+        let acts = console.store.records(&AccountId::new(""), 500).await.unwrap();
+        let noted = acts.iter().filter(|act| act.action == "staff.invite" && act.outcome.as_deref() == Some("done")).count();
+        assert_eq!(open, noted, "after {steps} steps");
+        if is_answered {
+            assert!(open > 0);
+            break;
+        }
+    }
+}
