@@ -16,9 +16,15 @@ const pages = {
   accounts: "/accounts",
   connect: "/accounts/connect",
   "force-token": `/a/${appId}/account/token`,
+  history: `/a/${appId}/history`,
+  staff: "/staff",
+  me: "/me",
+  "second-factor": "/me/second-factor",
+  accounts: "/accounts",
+  connect: "/accounts/connect",
 };
 const widths = { wide: { width: 1280, height: 800 }, narrow: { width: 390, height: 844 } };
-const shown = ["groups-wide-light-zh-CN", "groups-wide-dark-en", "lookup-wide-light-zh-CN", "api-wide-light-zh-CN", "account-wide-dark-en"];
+const shown = ["groups-wide-light-zh-CN", "groups-wide-dark-en", "lookup-wide-light-zh-CN", "api-wide-light-zh-CN", "account-wide-dark-en", "history-wide-light-zh-CN", "staff-wide-dark-en"];
 
 const all = join(process.env.FENZU_TARGET ?? "../target", "screenshots");
 const docs = "../docs/screenshots";
@@ -31,6 +37,13 @@ for (const locale of ["zh-CN", "en"]) {
         for (const [name, path] of Object.entries(pages)) {
           test(name, async ({ page, signIn }) => {
             if (path !== pages.login) await signIn();
+            if (name === "history") {
+              // A history without an entry would show little.
+              await page.goto(`/a/${appId}/groups?edit=106`);
+              await page.locator("[name=name]").last().fill(`会员 ${size} ${colorScheme}`);
+              await page.keyboard.press("Enter");
+              await page.locator("[data-done]").waitFor();
+            }
             await page.goto(path);
             // An API desk without an answer would show little.
             if (name === "api") await page.locator(".bench .btn").click();
