@@ -182,10 +182,10 @@ impl Services {
         self.recorder.finish().await;
     }
 
-    /// Ends on record what the program's own end cut off.
-    pub async fn settle_unfinished(&self) {
+    /// Ends on record what the program's own end cut off. `now` is UTC milliseconds.
+    pub async fn settle_unfinished(&self, now: i64) {
         for Account { id: account, .. } in self.clients.all().iter() {
-            if let Err(error) = settle::settle(&self.store, &self.clients, account).await {
+            if let Err(error) = settle::settle(&self.store, &self.clients, &self.recorder, account, now).await {
                 tracing::warn!(%account, %error, "changes that were cut off are not settled yet");
             }
         }

@@ -1,7 +1,8 @@
 use std::{
     cell::Cell,
+    collections::HashSet,
     future::Future,
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -40,6 +41,31 @@ pub(super) struct Recorder {
     store: Store,
     clients: Arc<Clients>,
     running: TaskTracker,
+    under_way: UnderWay,
+}
+
+/// The ids of the changes that this process is making.
+type UnderWay = Arc<Mutex<HashSet<String>>>;
+
+/// Keeps changes under way until it is dropped, however they end.
+struct Making {
+    changes: Vec<String>,
+    under_way: UnderWay,
+}
+
+impl Making {
+    fn of(records: &[NewRecord], under_way: &UnderWay) -> Self {
+        let changes: Vec<String> = records.iter().map(|record| record.change_id.clone()).collect();
+        under_way.lock().unwrap_or_else(PoisonError::into_inner).extend(changes.iter().cloned());
+        Self { changes, under_way: under_way.clone() }
+    }
+}
+
+impl Drop for Making {
+    fn drop(&mut self) {
+        let mut under_way = self.under_way.lock().unwrap_or_else(PoisonError::into_inner);
+        self.changes.iter().for_each(|change| _ = under_way.remove(change));
+    }
 }
 
 /// What is about to change.
@@ -68,13 +94,18 @@ impl Outcome for () {}
 
 impl Recorder {
     pub(super) fn new(store: Store, clients: Arc<Clients>) -> Self {
-        Self { store, clients, running: TaskTracker::new() }
+        Self { store, clients, running: TaskTracker::new(), under_way: UnderWay::default() }
     }
 
     /// Waits for the changes that are under way, at the program's end.
     pub(super) async fn finish(&self) {
         self.running.close();
         self.running.wait().await;
+    }
+
+    /// Whether this very process is making a change.
+    pub(super) fn is_under_way(&self, change: &str) -> bool {
+        self.under_way.lock().unwrap_or_else(PoisonError::into_inner).contains(change)
     }
 
     /// Makes a change on record. It runs to its end even if nobody waits any more: a browser that goes away must not leave a
@@ -153,7 +184,9 @@ impl Recorder {
         let entries = records.iter().filter_map(|record| EntryId::parse(&record.change_id)).collect();
         let store = self.store.clone();
         _ = WROTE.try_with(|wrote| wrote.set(true));
+        let making = Making::of(&records, &self.under_way);
         let task = self.running.spawn(still_watched(async move {
+            let _making = making;
             for record in &records {
                 store.record_started(record, clock::now()).await.map_err(|error| failure::of_store(&error))?;
             }
@@ -161,9 +194,11 @@ impl Recorder {
             let (result, ended, follow) = work.await;
             let ms = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
             for (record, ended) in records.iter().zip(ended) {
-                if let Err(error) = store.record_ended(record, &Ended { ms, ..ended }, clock::now()).await {
+                match store.record_ended(record, &Ended { ms, ..ended }, clock::now()).await {
+                    Ok(true) => {}
+                    Ok(false) => tracing::warn!(change = record.change_id, "a change was settled before it ended"),
                     // Done or refused stays so; the record shows a change without an end.
-                    failure::of_store(&error);
+                    Err(error) => _ = failure::of_store(&error),
                 }
             }
             follow.await;
