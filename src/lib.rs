@@ -15,4 +15,4 @@ pub mod store;
 pub mod web;
 pub mod wechat;
 
-pub use start::{Fenzu, StartError, open_seal};
+pub use start::{Fenzu, StartError, open_store};

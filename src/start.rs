@@ -99,11 +99,8 @@ impl Fenzu {
     /// Opens the database, starts the sandbox, wires everything and listens. `password` is the first administrator's.
     pub async fn start(serve: Serve, password: Option<SecretString>) -> Result<Self, StartError> {
         make_private_folder(&serve.data)?;
-        let store = Store::open(&serve.database_url).await?;
         let seal = config::open_key(&serve.key_file)?;
-        open_seal(&store, &seal, &serve.key_file).await?;
-        let store = store.signing(ChainKey::of(&seal));
-        store.chain_old_records().await?;
+        let store = open_store(&serve.database_url, &seal, &serve.key_file).await?;
         let http = wechat::http_client()?;
         let connector = Connector::new(http.clone(), store.clone(), seal.clone());
         let mut stay: Vec<Connected> = Vec::new();
@@ -179,13 +176,15 @@ impl Fenzu {
     }
 }
 
-/// Refuses a key that is not the one which the database was sealed with.
-pub async fn open_seal(store: &Store, seal: &Seal, key_file: &Path) -> Result<(), StartError> {
+/// Opens the database with the key that seals it and signs the history. Refuses a key that is not the one which it was sealed with.
+pub async fn open_store(url: &str, seal: &Seal, key_file: &Path) -> Result<Store, StartError> {
     const CHECK: Place<'static> = Place { table: "key_check", row: "key", column: "sealed" };
+    let store = Store::open(url).await?.signing(ChainKey::of(seal));
     let new = seal.seal(&"the right key".into(), CHECK)?;
     let kept = store.key_check(&new).await?;
     seal.open(&kept, CHECK).ok_or_else(|| config::wrong_key(key_file))?;
-    Ok(())
+    store.look_for_chains().await?;
+    Ok(store)
 }
 
 async fn listen(setting: &'static str, address: SocketAddr) -> Result<TcpListener, StartError> {

@@ -92,6 +92,7 @@ fn told(finding: &Finding) -> String {
         Flaw::Foreign { id } => format!("row {id} was not written by Fenzu"),
         Flaw::CutOff { from, to } => format!("the end is cut off: entries {from} to {to} are gone"),
         Flaw::End => "the note of where it ends is missing or was changed".to_owned(),
+        Flaw::Begun => "the note of which histories have begun is missing, was changed, or does not know this one".to_owned(),
         Flaw::Checkpoint { up_to } => format!("the note of what was deleted up to row {up_to} was not written by Fenzu"),
         Flaw::Rewritten { entry } => format!("entry {entry} is not the one that was kept: the history was written anew"),
     };

@@ -4,8 +4,8 @@ use clap::Args;
 
 use crate::{
     config::{StorageOptions, read_key},
-    start::open_seal,
-    store::{ChainKey, Store},
+    start::open_store,
+    store::Store,
 };
 
 /// Where things are kept, and the key that signs the history: a running server's, or a copy.
@@ -30,8 +30,6 @@ impl Kept {
         }
         let key_file = self.storage.resolve_key(self.key_file.as_deref())?;
         let key = read_key(&key_file)?;
-        let store = Store::open(&url).await?;
-        open_seal(&store, &key, &key_file).await?;
-        Ok(store.signing(ChainKey::of(&key)))
+        Ok(open_store(&url, &key, &key_file).await?)
     }
 }

@@ -29,7 +29,7 @@ pub(crate) async fn keep_house(store: Store, services: Services, history_days: O
     let mut rounds = tokio::time::interval(ROUND);
     loop {
         rounds.tick().await;
-        services.settle_unfinished().await;
+        services.settle_unfinished(clock::now()).await;
         services.snapshot_counts().await;
         if let Err(error) = store.tidy(clock::now()).await {
             tracing::warn!(%error, "old sessions and notices are still there");

@@ -28,6 +28,7 @@ pub mod staff_acts;
 mod standing;
 mod targets;
 mod token_vault;
+mod under_way;
 mod undo;
 
 use std::sync::Arc;
@@ -202,13 +203,13 @@ impl Services {
         self.kept_up.finish().await;
     }
 
-    /// Ends on record what the program's own end cut off.
-    pub async fn settle_unfinished(&self) {
-        if let Err(error) = settle_acts::settle_acts(&self.store).await {
+    /// Ends on record what the program's own end cut off. `now` is UTC milliseconds.
+    pub async fn settle_unfinished(&self, now: i64) {
+        if let Err(error) = settle_acts::settle_acts(&self.store, now).await {
             failure::of_store(&error);
         }
         for Account { id: account, .. } in self.clients.all().iter() {
-            if let Err(error) = settle::settle(&self.store, &self.clients, account).await {
+            if let Err(error) = settle::settle(&self.store, &self.clients, &self.recorder, account, now).await {
                 tracing::warn!(%account, %error, "changes that were cut off are not settled yet");
             }
         }

@@ -11,7 +11,7 @@ use app::{
     ports::{EntryId, OnRecord, Reason},
 };
 
-use super::{Clients, failure, found::Found, groups::CREATE, kept_up::KeptUp};
+use super::{Clients, failure, found::Found, groups::CREATE, kept_up::KeptUp, under_way::UnderWay};
 use crate::{
     clock,
     store::{Ended, NewRecord, Store},
@@ -44,6 +44,7 @@ pub(super) struct Recorder {
     store: Store,
     clients: Arc<Clients>,
     kept_up: KeptUp,
+    under_way: UnderWay,
 }
 
 /// What is about to change.
@@ -72,7 +73,12 @@ impl Outcome for () {}
 
 impl Recorder {
     pub(super) fn new(store: Store, clients: Arc<Clients>, kept_up: KeptUp) -> Self {
-        Self { store, clients, kept_up }
+        Self { store, clients, kept_up, under_way: UnderWay::default() }
+    }
+
+    /// Whether this very process is making a change.
+    pub(super) fn is_under_way(&self, change: &str) -> bool {
+        self.under_way.has(change)
     }
 
     /// Makes a change on record. It runs to its end even if nobody waits any more: a browser that goes away must not leave a
@@ -151,7 +157,9 @@ impl Recorder {
         let entries = records.iter().filter_map(|record| EntryId::parse(&record.change_id)).collect();
         let store = self.store.clone();
         goes_on_record();
+        let making = self.under_way.making(&records);
         let task = self.kept_up.to_the_end(async move {
+            let _making = making;
             for record in &records {
                 store.record_started(record, clock::now()).await.map_err(|error| failure::of_store(&error))?;
             }
@@ -162,9 +170,11 @@ impl Recorder {
             let (result, ended, follow) = work.await;
             let ms = i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
             for (record, ended) in records.iter().zip(ended) {
-                if let Err(error) = store.record_ended(record, &Ended { ms, ..ended }, clock::now()).await {
+                match store.record_ended(record, &Ended { ms, ..ended }, clock::now()).await {
+                    Ok(true) => {}
+                    Ok(false) => tracing::warn!(change = record.change_id, "a change was settled before it ended"),
                     // Done or refused stays so; the record shows a change without an end.
-                    failure::of_store(&error);
+                    Err(error) => _ = failure::of_store(&error),
                 }
             }
             follow.await;

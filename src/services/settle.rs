@@ -7,30 +7,40 @@ use super::{
     followers::{BLACKLIST, MOVE, REMARK, UNBLACKLIST},
     found::{self, Found},
     groups::{CREATE, DELETE, RENAME},
-    recorder::BY_A_LOOK,
+    recorder::{BY_A_LOOK, Recorder},
 };
 use crate::{
-    clock,
     store::{Ended, NewRecord, Record, Store, StoreError},
     wechat::{CallError, WeChat},
 };
 
-/// A change that began so long ago, milliseconds, is no longer under way in any process.
+/// A change that began so long ago, milliseconds, is hardly under way in any process; where it is after all, the first end stays.
 pub(super) const LONG_AGO: i64 = 2 * 60 * 1000;
 
 /// Ends on record what the program's own end cut off: WeChat is asked how things stand. What cannot be asked now waits for the next round.
-pub(super) async fn settle(store: &Store, clients: &Arc<Clients>, account: &AccountId) -> Result<(), StoreError> {
+/// `now` is UTC milliseconds.
+pub(super) async fn settle(
+    store: &Store,
+    clients: &Arc<Clients>,
+    recorder: &Recorder,
+    account: &AccountId,
+    now: i64,
+) -> Result<(), StoreError> {
     let Ok(wechat) = clients.of(account) else { return Ok(()) };
-    let now = clock::now();
     for record in store.unfinished(account).await?.into_iter().filter(|record| now - record.at > LONG_AGO) {
+        if recorder.is_under_way(&record.change_id) {
+            continue;
+        }
+        let change = record.change_id.clone();
         match how_it_stands(&wechat, &record).await {
             Ok(found) => {
                 let outcome = found.outcome();
                 let target = if let Found::Done(target) = found { target } else { None };
-                tracing::warn!(%account, change = record.change_id, outcome, "a change that was cut off is settled");
                 let errmsg = Some(BY_A_LOOK.to_owned());
                 let ended = Ended { outcome, target, errmsg, ms: now - record.at, ..Ended::default() };
-                store.record_ended(&NewRecord::from(record), &ended, now).await?;
+                if store.record_ended(&NewRecord::from(record), &ended, now).await? {
+                    tracing::warn!(%account, change, outcome, "a change that was cut off is settled");
+                }
             }
             Err(error) => tracing::warn!(%account, %error, "a change that was cut off cannot be settled yet"),
         }

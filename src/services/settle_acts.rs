@@ -2,7 +2,6 @@ use app::domain::AccountId;
 
 use super::{recorder::BY_A_LOOK, settle::LONG_AGO};
 use crate::{
-    clock,
     store::{AccountRow, CONSOLE, Ended, NewRecord, Record, Store, StoreError},
 };
 
@@ -10,9 +9,9 @@ use crate::{
 const ACTS: &str = "account.";
 
 /// Ends on record what the program's own end cut off of acts on the accounts themselves. Nobody is asked: our own table tells.
-pub(super) async fn settle_acts(store: &Store) -> Result<(), StoreError> {
+/// `now` is UTC milliseconds.
+pub(super) async fn settle_acts(store: &Store, now: i64) -> Result<(), StoreError> {
     let rows = store.accounts().await?;
-    let now = clock::now();
     for chain in rows.iter().map(|row| row.account.clone()).chain([AccountId::new(CONSOLE)]) {
         let unfinished = store.unfinished(&chain).await?.into_iter();
         for record in unfinished.filter(|record| record.action.starts_with(ACTS) && now - record.at > LONG_AGO) {

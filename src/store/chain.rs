@@ -1,11 +1,15 @@
 //! The record's entries hang together: each is signed with the one before it, one chain for each account and one for the console.
 
 use sea_orm::{
-    DatabaseTransaction, DbBackend, FromQueryResult, QueryOrder, QuerySelect, SqliteTransactionMode, Statement,
+    ConnectionTrait, DatabaseTransaction, DbBackend, FromQueryResult, QueryOrder, QuerySelect, SqliteTransactionMode, Statement,
     TransactionOptions, TransactionTrait, entity::prelude::*, sea_query::OnConflict,
 };
 
-use super::{Store, StoreError, records::table as record};
+use super::{
+    Store, StoreError, begun,
+    records::{ENDED, table as record},
+    retention::checkpoint,
+};
 use crate::{
     digest::{hex, hmac_sha256},
     seal::Seal,
@@ -47,9 +51,30 @@ impl ChainKey {
 
     /// The signature of an entry, over all that it says and the signature before it.
     pub(super) fn entry(&self, row: &record::Model, before: &str) -> String {
-        // Taken apart by name, so that a column that is added is signed or does not compile.
-        let record::Model { id, change_id, phase, at, account, staff_id, staff, role, address, action, target, .. } = row;
-        let record::Model { before: was, after, reason, outcome, errcode, errmsg, rid, ms, seq, mac: _, .. } = row;
+        // Taken apart whole, so that a column that is added is signed or does not compile.
+        let record::Model {
+            id,
+            change_id,
+            phase,
+            at,
+            account,
+            staff_id,
+            staff,
+            role,
+            address,
+            action,
+            target,
+            before: was,
+            after,
+            reason,
+            outcome,
+            errcode,
+            errmsg,
+            rid,
+            ms,
+            seq,
+            mac: _,
+        } = row;
         let mut bytes = Bytes::of("entry");
         bytes.text(before).number(*id).number(seq.unwrap_or_default()).text(change_id).text(phase).number(*at);
         bytes.text(account).number(*staff_id).text(staff).text(role).text(address).text(action).text(target);
@@ -115,53 +140,26 @@ impl Store {
     }
 
     /// Adds an entry to its account's chain: its number and its signature are found here.
-    pub(super) async fn append(&self, mut row: record::Model) -> Result<(), StoreError> {
+    pub(super) async fn append(&self, row: record::Model) -> Result<(), StoreError> {
         let key = self.key()?;
         let transaction = self.alone().await?;
         let head = lock(&transaction, key, &row.account).await?;
-        row.id = next_id(&transaction).await?;
-        row.seq = Some(head.entries + 1);
-        let mac = key.entry(&row, &head.mac);
-        let (account, id) = (row.account.clone(), row.id);
-        row.mac = Some(mac.clone());
-        let row = record::ActiveModel::from(row).reset_all();
-        record::Entity::insert(row).exec_without_returning(&transaction).await?;
-        let new = table::Model { account, entries: head.entries + 1, last_id: id, mac, seal: String::new() };
-        put_head(&transaction, key, &head, new).await?;
+        add(&transaction, key, head, row).await?;
         Ok(transaction.commit().await?)
     }
 
-    /// Takes what was on record before there were chains into them, once in the life of a database.
-    pub async fn chain_old_records(&self) -> Result<(), StoreError> {
+    /// Like [`Store::append`], for the end of a change; false where it has one already, which stays the only one.
+    pub(super) async fn append_end(&self, row: record::Model) -> Result<bool, StoreError> {
         let key = self.key()?;
         let transaction = self.alone().await?;
-        // Of several processes that begin at once one gets past this row.
-        let console = lock(&transaction, key, CONSOLE).await?;
-        if table::Entity::find().count(&transaction).await? > 1 || console.entries > 0 {
-            return Ok(transaction.commit().await?);
+        // Whoever else would end it waits here.
+        let head = lock(&transaction, key, &row.account).await?;
+        if has_end(&transaction, key, &row).await? {
+            return Ok(false);
         }
-        let mut past = 0;
-        loop {
-            let rows = record::Entity::find().filter(record::Column::Id.gt(past)).filter(record::Column::Mac.is_null());
-            let rows = rows.order_by_asc(record::Column::Id).limit(PAGE).all(&transaction).await?;
-            let Some(last) = rows.last() else { break };
-            past = last.id;
-            for mut row in rows {
-                let head = lock(&transaction, key, &row.account).await?;
-                row.seq = Some(head.entries + 1);
-                let mac = key.entry(&row, &head.mac);
-                record::Entity::update_many()
-                    .col_expr(record::Column::Seq, Expr::value(row.seq))
-                    .col_expr(record::Column::Mac, Expr::value(mac.as_str()))
-                    .filter(record::Column::Id.eq(row.id))
-                    .exec(&transaction)
-                    .await?;
-                let entries = head.entries + 1;
-                let new = table::Model { account: row.account, entries, last_id: row.id, mac, seal: String::new() };
-                put_head(&transaction, key, &head, new).await?;
-            }
-        }
-        Ok(transaction.commit().await?)
+        add(&transaction, key, head, row).await?;
+        transaction.commit().await?;
+        Ok(true)
     }
 
     /// A transaction that will write: SQLite lets one such in at a time, PostgreSQL is asked to lock what it is about.
@@ -177,11 +175,67 @@ pub(super) async fn lock(db: &DatabaseTransaction, key: &ChainKey, account: &str
     if let Some(head) = find().await? {
         return Ok(head);
     }
+    let known = begun::alone(db, key).await?;
+    // Somebody else may have made it meanwhile.
+    if let Some(head) = find().await? {
+        return Ok(head);
+    }
     let mut new = table::Model { account: account.to_owned(), entries: 0, last_id: 0, mac: String::new(), seal: String::new() };
-    new.seal = key.head(&new);
+    match known {
+        Some(mut known) if !known.contains(account) => {
+            new.seal = key.head(&new);
+            known.insert(account.to_owned());
+            begun::note(db, key, &known).await?;
+        }
+        // What is missing must stay to be seen: its place is taken by an end without a signature.
+        _ => tracing::error!(account, "a chain of the history that had begun is gone: run fenzu history verify"),
+    }
     let first = OnConflict::column(table::Column::Account).do_nothing().to_owned();
     table::Entity::insert(table::ActiveModel::from(new).reset_all()).on_conflict(first).exec_without_returning(db).await?;
     find().await?.ok_or_else(|| DbErr::RecordNotFound(account.to_owned()))
+}
+
+/// Writes an entry after the chain's end, and moves the end.
+async fn add(db: &DatabaseTransaction, key: &ChainKey, head: table::Model, mut row: record::Model) -> Result<(), DbErr> {
+    row.id = next_id(db).await?;
+    row.seq = Some(head.entries + 1);
+    let mac = key.entry(&row, &head.mac);
+    let (account, id) = (row.account.clone(), row.id);
+    row.mac = Some(mac.clone());
+    record::Entity::insert(record::ActiveModel::from(row).reset_all()).exec_without_returning(db).await?;
+    let new = table::Model { account, entries: head.entries + 1, last_id: id, mac, seal: String::new() };
+    put_head(db, key, &head, new).await
+}
+
+async fn has_end(db: &DatabaseTransaction, key: &ChainKey, row: &record::Model) -> Result<bool, DbErr> {
+    use record::Column::{Account, ChangeId, Phase};
+    let ends = record::Entity::find().filter(Account.eq(&row.account)).filter(ChangeId.eq(&row.change_id));
+    for end in ends.filter(Phase.eq(ENDED)).all(db).await? {
+        // One that somebody else wrote keeps no true one out.
+        if fits(db, key, &end).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether a row is signed by this key, after the entry before it.
+pub(super) async fn fits(db: &impl ConnectionTrait, key: &ChainKey, row: &record::Model) -> Result<bool, DbErr> {
+    use record::Column::{Account, Id, Mac};
+    let (Some(seq), Some(mac)) = (row.seq, &row.mac) else { return Ok(false) };
+    if seq == 1 {
+        return Ok(key.entry(row, "") == *mac);
+    }
+    let before = record::Entity::find().filter(Account.eq(&row.account)).filter(Id.lt(row.id)).filter(Mac.is_not_null());
+    let before = match before.order_by_desc(Id).one(db).await? {
+        Some(before) => before.mac,
+        // Deleted for its age: the checkpoint has its signature.
+        None => {
+            let then = checkpoint::Entity::find().filter(checkpoint::Column::Account.eq(&row.account));
+            then.filter(checkpoint::Column::Entries.eq(seq - 1)).one(db).await?.map(|then| then.mac)
+        }
+    };
+    Ok(before.is_some_and(|before| key.entry(row, &before) == *mac))
 }
 
 /// Moves a chain's end. One that somebody else has touched is not signed anew: what was done to it must stay to be seen.

@@ -1,8 +1,8 @@
 use sea_orm::{ActiveValue::Set, entity::prelude::*, sea_query::OnConflict};
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, begun::first_note};
 
-mod table {
+pub(super) mod table {
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -23,10 +23,17 @@ const NAME: &str = "key";
 
 impl Store {
     /// Keeps something sealed by the key, if nothing was kept yet, and gives back what is: it shows whether a key is the right one.
+    /// With the first goes the note of which chains of the history have begun.
     pub async fn key_check(&self, sealed: &str) -> Result<String, StoreError> {
+        let key = self.key()?;
+        let transaction = self.alone().await?;
         let row = table::ActiveModel { name: Set(NAME.to_owned()), sealed: Set(sealed.to_owned()) };
         let first = OnConflict::column(table::Column::Name).do_nothing().to_owned();
-        table::Entity::insert(row).on_conflict(first).exec_without_returning(&self.db).await?;
+        let added = table::Entity::insert(row).on_conflict(first).exec_without_returning(&transaction).await?;
+        if added > 0 {
+            first_note(&transaction, key).await?;
+        }
+        transaction.commit().await?;
         let kept = table::Entity::find_by_id(NAME).one(&self.db).await?;
         kept.map(|row| row.sealed).ok_or_else(|| DbErr::RecordNotFound(NAME.to_owned()).into())
     }

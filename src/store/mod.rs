@@ -4,6 +4,7 @@ mod account_checks;
 mod accounts;
 mod alone;
 mod api_runs;
+mod begun;
 mod chain;
 mod claims;
 mod flashes;

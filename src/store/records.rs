@@ -1,7 +1,7 @@
 use app::domain::{AccountId, Actor, Me, Role, Staff};
 use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
 
-use super::{CONSOLE, Store, StoreError, storable};
+use super::{CONSOLE, Store, StoreError, chain::fits, storable};
 
 pub(super) mod table {
     use sea_orm::entity::prelude::*;
@@ -230,24 +230,14 @@ impl Store {
         self.append(row(record, STARTED, now)).await
     }
 
-    /// Writes how it ended.
-    pub async fn record_ended(&self, record: &NewRecord, ended: &Ended, now: i64) -> Result<(), StoreError> {
-        let beginning = row(record, ENDED, now);
-        self.append(table::Model {
-            target: ended.target.as_deref().map_or(beginning.target, storable),
-            outcome: Some(ended.outcome.to_owned()),
-            errcode: ended.errcode,
-            errmsg: ended.errmsg.as_deref().map(storable),
-            rid: ended.rid.as_deref().map(storable),
-            ms: Some(ended.ms),
-            ..beginning
-        })
-        .await
+    /// Writes how it ended. False where an end is on record already: a change has one.
+    pub async fn record_ended(&self, record: &NewRecord, ended: &Ended, now: i64) -> Result<bool, StoreError> {
+        self.append_end(end(record, ended, now)).await
     }
 
     /// Writes something that is no change at WeChat, in one row: a sign-in, a refusal, what is done to staff.
     pub async fn record_event(&self, record: &NewRecord, ended: &Ended, now: i64) -> Result<(), StoreError> {
-        self.record_ended(record, ended, now).await
+        self.append(end(record, ended, now)).await
     }
 
     /// The changes of one target that were done, newest first.
@@ -301,7 +291,7 @@ impl Store {
         Ok(found.order_by_desc(Id).limit(limit).all(&self.db).await?.into_iter().map(Into::into).collect())
     }
 
-    /// Changes that began and have no end: the program stopped between the two rows.
+    /// Changes that began and have no end: the program stopped between the two rows. What somebody else wrote is logged and left out.
     pub async fn unfinished(&self, account: &AccountId) -> Result<Vec<Record>, StoreError> {
         use sea_orm::sea_query::Query;
         use table::Column::{Account, ChangeId, Id, Phase};
@@ -310,7 +300,28 @@ impl Store {
             .filter(Account.eq(account.as_str()))
             .filter(Phase.eq(STARTED))
             .filter(ChangeId.not_in_subquery(ended));
-        Ok(found.order_by_asc(Id).all(&self.db).await?.into_iter().map(Into::into).collect())
+        let mut ours = Vec::new();
+        for row in found.order_by_asc(Id).all(&self.db).await? {
+            if fits(&self.db, self.key()?, &row).await? {
+                ours.push(row.into());
+            } else {
+                tracing::error!(%account, row = row.id, "a change that began was not written so: run fenzu history verify");
+            }
+        }
+        Ok(ours)
+    }
+}
+
+fn end(record: &NewRecord, ended: &Ended, now: i64) -> table::Model {
+    let beginning = row(record, ENDED, now);
+    table::Model {
+        target: ended.target.as_deref().map_or(beginning.target, storable),
+        outcome: Some(ended.outcome.to_owned()),
+        errcode: ended.errcode,
+        errmsg: ended.errmsg.as_deref().map(storable),
+        rid: ended.rid.as_deref().map(storable),
+        ms: Some(ended.ms),
+        ..beginning
     }
 }
 

@@ -4,6 +4,7 @@ use super::{
     ChainKey, Store, StoreError,
     chain::{self, Bytes, lock},
     records::table as record,
+    verify::flaws_up_to,
 };
 
 pub(super) mod checkpoint {
@@ -35,22 +36,29 @@ pub(super) fn seal(key: &ChainKey, row: &checkpoint::Model) -> String {
 
 impl Store {
     /// Deletes the entries at the beginning of each chain that were written before a moment, and leaves a signed note of where the
-    /// chain goes on. Both are UTC milliseconds. Returns how many entries went.
+    /// chain goes on. Both are UTC milliseconds. Returns how many entries went. Of a chain that is not as it was written none goes.
     pub async fn forget_history(&self, before: i64, now: i64) -> Result<u64, StoreError> {
         let key = self.key()?;
         let mut gone = 0;
         for head in chain::table::Entity::find().all(&self.db).await? {
             let transaction = self.alone().await?;
-            lock(&transaction, key, &head.account).await?;
-            gone += forget(&transaction, key, &head.account, before, now).await?;
+            let head = lock(&transaction, key, &head.account).await?;
+            gone += forget(&transaction, key, &head, before, now).await?;
             transaction.commit().await?;
         }
         Ok(gone)
     }
 }
 
-async fn forget(db: &DatabaseTransaction, key: &ChainKey, account: &str, before: i64, now: i64) -> Result<u64, DbErr> {
+async fn forget(
+    db: &DatabaseTransaction,
+    key: &ChainKey,
+    head: &chain::table::Model,
+    before: i64,
+    now: i64,
+) -> Result<u64, DbErr> {
     use record::Column::{Account, At, Id};
+    let account = head.account.as_str();
     let of_account = || record::Entity::find().filter(Account.eq(account));
     // Clocks of several machines differ: what goes is what stands before the first entry that stays.
     let stays = of_account().filter(At.gte(before)).order_by_asc(Id).one(db).await?;
@@ -59,7 +67,12 @@ async fn forget(db: &DatabaseTransaction, key: &ChainKey, account: &str, before:
         goes = goes.filter(Id.lt(stays.id));
     }
     let Some(last) = goes.order_by_desc(Id).one(db).await? else { return Ok(0) };
-    let (Some(entries), Some(mac)) = (last.seq, last.mac) else { return Ok(0) };
+    // A checkpoint says that what it stands for was as it was written, and nobody can look any more.
+    let is_sound = head.seal == key.head(head) && flaws_up_to(db, key, account, last.id).await?.is_empty();
+    let (true, Some(entries), Some(mac)) = (is_sound, last.seq, last.mac) else {
+        tracing::error!(account, "the history is not as it was written, and nothing of it is deleted: run fenzu history verify");
+        return Ok(0);
+    };
     let mut row = checkpoint::Model { account: account.to_owned(), up_to: last.id, entries, mac, at: now, seal: String::new() };
     row.seal = seal(key, &row);
     checkpoint::Entity::insert(checkpoint::ActiveModel::from(row).reset_all()).exec_without_returning(db).await?;

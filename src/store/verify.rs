@@ -4,7 +4,9 @@ use app::domain::AccountId;
 use sea_orm::{DatabaseTransaction, QueryOrder, QuerySelect, entity::prelude::*};
 
 use super::{
-    ChainKey, Head, Store, StoreError, chain,
+    CONSOLE, ChainKey, Head, Store, StoreError,
+    begun::begun,
+    chain,
     heads::rows_after,
     records::table as record,
     retention::{self, checkpoint},
@@ -71,6 +73,8 @@ pub enum Flaw {
     },
     /// The chain's own note of where it ends is missing or was changed.
     End,
+    /// The note of which chains have begun does not know this one; the console's own stands for the whole note.
+    Begun,
     /// A note of what was deleted for its age was not written by the console.
     Checkpoint {
         /// Up to which row it speaks of.
@@ -89,13 +93,21 @@ impl Store {
     pub async fn verify(&self, account: Option<&AccountId>, kept: &[Head]) -> Result<Verified, StoreError> {
         let key = self.key()?;
         let view = self.snapshot().await?;
-        let accounts: BTreeSet<String> = match account {
+        let begun = begun(&view, key).await?;
+        let mut accounts: BTreeSet<String> = match account {
             Some(account) => [account.to_string()].into(),
             None => accounts(&view).await?.into_iter().chain(kept.iter().map(|head| head.account.to_string())).collect(),
         };
+        if account.is_none() {
+            accounts.extend(begun.iter().flatten().cloned());
+        }
         let mut verified = Verified { chains: accounts.len(), ..Verified::default() };
+        if begun.is_none() {
+            verified.findings.push(Finding { account: AccountId::new(CONSOLE), flaw: Flaw::Begun });
+        }
         for account in accounts {
-            let mut chain = Walk { key, view: &view, account: &account, entries: 0, flaws: Vec::new() };
+            let has_begun = begun.as_ref().map(|begun| begun.contains(&account));
+            let mut chain = Walk { has_begun, ..Walk::new(&view, key, &account) };
             let end = chain.go().await?;
             for head in kept.iter().filter(|head| head.account.as_str() == account) {
                 chain.compare(head, end).await?;
@@ -115,25 +127,45 @@ async fn accounts(db: &DatabaseTransaction) -> Result<Vec<String>, DbErr> {
     Ok(all)
 }
 
+/// What is wrong with a chain from its last checkpoint up to a row.
+pub(super) async fn flaws_up_to(db: &DatabaseTransaction, key: &ChainKey, account: &str, id: i64) -> Result<Vec<Flaw>, DbErr> {
+    let mut chain = Walk::new(db, key, account);
+    chain.rows(id).await?;
+    Ok(chain.flaws)
+}
+
 struct Walk<'a> {
     key: &'a ChainKey,
     view: &'a DatabaseTransaction,
     account: &'a str,
+    /// As the note says; none where that cannot be told.
+    has_begun: Option<bool>,
     entries: i64,
     flaws: Vec<Flaw>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    fn new(view: &'a DatabaseTransaction, key: &'a ChainKey, account: &'a str) -> Self {
+        Self { key, view, account, has_begun: None, entries: 0, flaws: Vec::new() }
+    }
+
     /// Goes through the chain and gives back how many entries it has, those that were deleted for their age included.
     async fn go(&mut self) -> Result<i64, DbErr> {
+        let (last, row_id, mac) = self.rows(i64::MAX).await?;
+        self.end(last, row_id, &mac).await?;
+        Ok(last)
+    }
+
+    /// Goes through the rows up to one. Returns the last entry: its number, its row (0 where there is none) and its signature.
+    async fn rows(&mut self, up_to: i64) -> Result<(i64, i64, String), DbErr> {
         let start = self.checkpoint().await?;
         let (mut last, mut mac) = start.map_or((0, String::new()), |start| (start.entries, start.mac));
         let (mut past, mut row_id) = (i64::MIN, 0);
-        loop {
+        while past < up_to {
             let rows = rows_after(self.view, self.account, past).await?;
             let Some(end) = rows.last() else { break };
             past = end.id;
-            for row in rows {
+            for row in rows.into_iter().filter(|row| row.id <= up_to) {
                 self.entries += 1;
                 let (Some(seq), Some(signed)) = (row.seq, &row.mac) else {
                     self.flaws.push(Flaw::Foreign { id: row.id });
@@ -151,8 +183,7 @@ impl Walk<'_> {
                 mac.clone_from(signed);
             }
         }
-        self.end(last, row_id, &mac).await?;
-        Ok(last)
+        Ok((last, row_id, mac))
     }
 
     /// The last checkpoint, from which the chain goes on.
@@ -173,8 +204,11 @@ impl Walk<'_> {
     /// Compares with the chain's own note of its end.
     async fn end(&mut self, last: i64, row_id: i64, mac: &str) -> Result<(), DbErr> {
         let head = chain::table::Entity::find_by_id(self.account).one(self.view).await?;
+        if head.is_some() && self.has_begun == Some(false) {
+            self.flaws.push(Flaw::Begun);
+        }
         match head {
-            None if last > 0 || self.entries > 0 => self.flaws.push(Flaw::End),
+            None if last > 0 || self.entries > 0 || self.has_begun == Some(true) => self.flaws.push(Flaw::End),
             None => {}
             Some(head) if head.seal != self.key.head(&head) => self.flaws.push(Flaw::End),
             Some(head) if head.entries > last => self.flaws.push(Flaw::CutOff { from: last + 1, to: head.entries }),

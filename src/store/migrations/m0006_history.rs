@@ -40,10 +40,10 @@ fn checkpoint() -> TableCreateStatement {
     table
 }
 
-/// A row is changed once at most, when it is taken into its chain, and deleted only where a checkpoint stands for it. REPLACE
-/// would delete without asking.
+/// A row is never changed, and deleted only where a checkpoint stands for it. REPLACE would delete without asking. Rows from before
+/// stay without a signature: whoever signs them now cannot know who wrote them.
 const SQLITE: &str = "
-CREATE TRIGGER record_is_not_changed BEFORE UPDATE ON record WHEN OLD.mac IS NOT NULL
+CREATE TRIGGER record_is_not_changed BEFORE UPDATE ON record
 BEGIN SELECT RAISE(ABORT, 'the history is never changed'); END;
 CREATE TRIGGER record_is_not_replaced BEFORE INSERT ON record WHEN EXISTS (SELECT 1 FROM record WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'the history is never changed'); END;
@@ -61,9 +61,7 @@ BEGIN SELECT RAISE(ABORT, 'a chain is never deleted'); END;
 const POSTGRESQL: &str = "
 CREATE FUNCTION history_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_TABLE_NAME = 'record' AND TG_OP = 'UPDATE' THEN
-        IF OLD.mac IS NULL THEN RETURN NEW; END IF;
-    ELSIF TG_TABLE_NAME = 'record' AND TG_OP = 'DELETE' THEN
+    IF TG_TABLE_NAME = 'record' AND TG_OP = 'DELETE' THEN
         IF EXISTS (SELECT 1 FROM checkpoint WHERE account = OLD.account AND up_to >= OLD.id) THEN RETURN OLD; END IF;
     END IF;
     RAISE EXCEPTION 'the history is never changed, and deleted only up to a checkpoint';

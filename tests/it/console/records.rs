@@ -76,7 +76,7 @@ async fn what_the_programs_end_cut_off_is_settled_by_how_things_stand() {
     ] {
         console.store.record_started(&record, at).await.unwrap();
     }
-    console.services.settle_unfinished().await;
+    console.services.settle_unfinished(fenzu::clock::now()).await;
     let records = console.store.records(&AccountId::new(APPID), 20).await.unwrap();
     let ended = |change: &str| {
         let record = records.iter().find(|record| record.change_id == change && record.phase == "ended");

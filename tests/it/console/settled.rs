@@ -34,7 +34,7 @@ async fn deletions_remarks_and_blacklistings_are_settled_by_how_things_stand() {
         };
         console.store.record_started(&record, long_ago).await.unwrap();
     }
-    console.services.settle_unfinished().await;
+    console.services.settle_unfinished(fenzu::clock::now()).await;
     let records = console.store.records(&AccountId::new(APPID), 20).await.unwrap();
     for (change, .., outcome) in rows {
         let ended = records.iter().find(|record| record.change_id == change && record.phase == "ended");

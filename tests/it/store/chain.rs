@@ -17,7 +17,13 @@ on_both_databases! {
     a_row_that_somebody_else_wrote_is_told_and_not_taken_in,
     another_key_fits_no_entry,
     an_end_that_was_kept_elsewhere_shows_a_chain_written_anew,
-    what_was_there_before_the_chains_is_taken_in_once,
+    a_history_whose_signatures_were_taken_off_is_not_signed_again,
+    a_chain_that_is_gone_altogether_is_told_and_not_begun_anew,
+    the_note_of_what_has_begun_is_nobody_elses_to_write,
+    only_a_beginning_that_is_signed_is_unfinished,
+    a_change_has_one_end_whoever_writes_it,
+    a_forged_end_keeps_no_true_one_out,
+    what_is_not_as_it_was_written_is_not_deleted_for_its_age,
     many_writers_at_once_leave_no_gap,
     no_entry_is_changed_or_deleted,
     what_is_older_than_is_kept_goes_and_the_rest_still_hangs_together,
@@ -178,7 +184,8 @@ async fn a_row_that_somebody_else_wrote_is_told_and_not_taken_in(fresh: Fresh) {
                VALUES ('x', 'ended', 0, 'wx1234567890abcdef', 1, 'lin', 'group.delete', '100')";
     fresh.execute(row).await;
     let id = *ids(&fresh, &ours()).await.last().unwrap();
-    store.chain_old_records().await.unwrap();
+    assert_eq!(findings(&fresh.store().await).await, [of(ours(), Flaw::Foreign { id })]);
+    store.record_event(&event(&ours(), "after"), &Ended::done(), NOW).await.unwrap();
     assert_eq!(findings(&store).await, [of(ours(), Flaw::Foreign { id })]);
 }
 
@@ -190,9 +197,13 @@ async fn another_key_fits_no_entry(fresh: Fresh) {
 }
 
 async fn an_end_that_was_kept_elsewhere_shows_a_chain_written_anew(fresh: Fresh) {
+    fresh.store().await;
+    fresh.execute("CREATE TABLE was AS SELECT * FROM key_check").await;
     let store = filled(&fresh).await;
     let kept = store.heads().await.unwrap();
-    meddle(&fresh, "DELETE FROM record; DELETE FROM chain").await;
+    // Everything as it stood on the first day.
+    let set_back = "DELETE FROM key_check; INSERT INTO key_check SELECT * FROM was";
+    meddle(&fresh, &format!("DELETE FROM record; DELETE FROM chain; {set_back}")).await;
     assert_eq!(findings(&store).await, []);
     store.record_event(&event(&ours(), "anew"), &Ended::done(), NOW).await.unwrap();
     let found = store.verify(None, &kept).await.unwrap().findings;
@@ -205,20 +216,121 @@ async fn an_end_that_was_kept_elsewhere_shows_a_chain_written_anew(fresh: Fresh)
     assert_eq!(found, [of(ours(), Flaw::Rewritten { entry: 5 })]);
 }
 
-async fn what_was_there_before_the_chains_is_taken_in_once(fresh: Fresh) {
-    let store = fresh.store().await;
-    for (id, account) in [("a", ours()), ("b", another()), ("c", ours())] {
-        let row = "INSERT INTO record (change_id, phase, at, account, staff_id, staff, action, target, reason) VALUES";
-        fresh.execute(&format!("{row} ('{id}', 'ended', 5, '{account}', 1, 'lin', 'group.delete', '1', '为何')")).await;
+async fn a_history_whose_signatures_were_taken_off_is_not_signed_again(fresh: Fresh) {
+    let store = filled(&fresh).await;
+    let (mine, theirs) = (ids(&fresh, &ours()).await, ids(&fresh, &another()).await);
+    meddle(&fresh, "UPDATE record SET seq = NULL, mac = NULL, staff = 'x'; DELETE FROM chain").await;
+    let all = |account: fn() -> AccountId, ids: &[i64]| {
+        let mut all: Vec<_> = ids.iter().map(|id| of(account(), Flaw::Foreign { id: *id })).collect();
+        all.push(of(account(), Flaw::End));
+        all
+    };
+    let told = [all(ours, &mine), all(another, &theirs)].concat();
+    // However often it starts.
+    for _ in 0..2 {
+        let again = fresh.store().await;
+        again.look_for_chains().await.unwrap();
+        assert_eq!(findings(&again).await, told);
     }
-    let (one, other) = tokio::join!(store.chain_old_records(), store.chain_old_records());
-    one.and(other).unwrap();
+    store.record_event(&event(&ours(), "after"), &Ended::done(), NOW).await.unwrap();
+    assert_eq!(findings(&store).await, told);
+}
+
+async fn a_chain_that_is_gone_altogether_is_told_and_not_begun_anew(fresh: Fresh) {
+    let store = filled(&fresh).await;
+    let gone = format!("DELETE FROM record WHERE account = '{0}'; DELETE FROM chain WHERE account = '{0}'", ours());
+    meddle(&fresh, &gone).await;
+    assert_eq!(findings(&store).await, [of(ours(), Flaw::End)]);
+    assert_eq!(store.verify(Some(&another()), &[]).await.unwrap().findings, []);
+    for target in ["anew", "more"] {
+        fresh.store().await.record_event(&event(&ours(), target), &Ended::done(), NOW).await.unwrap();
+        assert_eq!(findings(&store).await, [of(ours(), Flaw::End)]);
+    }
+}
+
+async fn the_note_of_what_has_begun_is_nobody_elses_to_write(fresh: Fresh) {
+    let store = filled(&fresh).await;
+    let note = of(AccountId::new(CONSOLE), Flaw::Begun);
+    fresh.execute(&format!("UPDATE key_check SET sealed = replace(sealed, '{}', 'wx') WHERE name = 'chains'", ours())).await;
+    assert_eq!(findings(&store).await, std::slice::from_ref(&note));
+    fresh.execute("DELETE FROM key_check WHERE name = 'chains'").await;
+    assert_eq!(findings(&fresh.store().await).await, std::slice::from_ref(&note));
+    // What begins without the note has no end that is signed.
+    let third = AccountId::new("wxthird");
+    store.record_event(&event(&third, "1"), &Ended::done(), NOW).await.unwrap();
+    assert_eq!(findings(&store).await, [note, of(third.clone(), Flaw::End)]);
+    // A key's row that goes too brings a new note, which knows no chain.
+    fresh.execute("DELETE FROM key_check").await;
+    let found = findings(&fresh.store().await).await;
+    assert_eq!(
+        found,
+        [of(ours(), Flaw::Begun), of(another(), Flaw::Begun), of(third.clone(), Flaw::Begun), of(third, Flaw::End)]
+    );
+}
+
+async fn only_a_beginning_that_is_signed_is_unfinished(fresh: Fresh) {
+    let store = filled(&fresh).await;
+    store.record_started(&event(&ours(), "true"), NOW).await.unwrap();
+    store.record_started(&event(&ours(), "changed"), NOW).await.unwrap();
+    store.record_started(&event(&AccountId::new("wxfirst"), "true"), NOW).await.unwrap();
+    meddle(&fresh, "UPDATE record SET target = 'x' WHERE target = 'changed'").await;
+    for (change, seq, mac) in [("unsigned", "NULL", "NULL"), ("forged", "8", "'x'"), ("first", "1", "''")] {
+        let row = "INSERT INTO record (change_id, phase, at, account, staff_id, staff, action, target, seq, mac) VALUES";
+        let rest = format!("('{change}', 'started', 0, '{}', 1, 'lin', 'group.delete', '100', {seq}, {mac})", ours());
+        fresh.execute(&format!("{row} {rest}")).await;
+    }
+    for account in [ours(), AccountId::new("wxfirst")] {
+        let open = store.unfinished(&account).await.unwrap();
+        assert_eq!(open.iter().map(|record| record.target.as_str()).collect::<Vec<_>>(), ["true"], "{account}");
+    }
+    // The entry before it may have gone for its age.
+    store.record_started(&event(&another(), "late"), NOW + 90).await.unwrap();
+    assert_eq!(store.forget_history(NOW + 50, NOW + 100).await.unwrap(), 4);
+    assert_eq!(store.unfinished(&another()).await.unwrap().len(), 1);
+}
+
+async fn a_change_has_one_end_whoever_writes_it(fresh: Fresh) {
+    let store = fresh.store().await;
+    let change = event(&ours(), "1");
+    store.record_started(&change, NOW).await.unwrap();
+    let writers = (0..8).map(|_| {
+        let (fresh, change) = (fresh.clone(), change.clone());
+        tokio::spawn(async move { fresh.store().await.record_ended(&change, &Ended::done(), NOW).await.unwrap() })
+    });
+    let mut written = 0;
+    for writer in writers.collect::<Vec<_>>() {
+        written += i32::from(writer.await.unwrap());
+    }
+    assert_eq!((written, ids(&fresh, &ours()).await.len()), (1, 2));
     assert_eq!(findings(&store).await, []);
-    store.record_event(&event(&ours(), "next"), &Ended::done(), NOW).await.unwrap();
-    store.chain_old_records().await.unwrap();
-    let entries: Vec<_> = store.heads().await.unwrap().into_iter().map(|head| (head.account, head.entries)).collect();
-    assert_eq!(entries, [(AccountId::new(CONSOLE), 0), (ours(), 3), (another(), 1)]);
-    assert_eq!(findings(&store).await, []);
+}
+
+async fn a_forged_end_keeps_no_true_one_out(fresh: Fresh) {
+    let store = fresh.store().await;
+    let change = event(&ours(), "1");
+    store.record_started(&change, NOW).await.unwrap();
+    let forged = "INSERT INTO record (change_id, phase, at, account, staff_id, staff, action, target, seq) \
+                  SELECT change_id, 'ended', at, account, staff_id, staff, action, target, 2 FROM record";
+    fresh.execute(forged).await;
+    assert!(store.record_ended(&change, &Ended::done(), NOW).await.unwrap());
+    assert!(!store.record_ended(&change, &Ended::done(), NOW).await.unwrap());
+}
+
+async fn what_is_not_as_it_was_written_is_not_deleted_for_its_age(fresh: Fresh) {
+    let store = filled(&fresh).await;
+    let mine = ids(&fresh, &ours()).await;
+    let third = mine[2];
+    meddle(&fresh, &format!("UPDATE record SET staff = 'x' WHERE id = {third}")).await;
+    // Before it nothing is wrong; the other chain is another's.
+    assert_eq!(store.forget_history(NOW + 2, NOW + 10).await.unwrap(), 2);
+    assert_eq!(store.forget_history(NOW + 5, NOW + 11).await.unwrap(), 2);
+    assert_eq!(ids(&fresh, &ours()).await, mine[1..]);
+    assert_eq!(findings(&store).await, [of(ours(), Flaw::Changed { entry: 3, id: third })]);
+    assert_eq!(numbers(&fresh, "SELECT count(*) AS n FROM checkpoint").await, [3]);
+    // Nor where the note of the end is not as it was written.
+    fresh.execute(&format!("UPDATE chain SET entries = 9 WHERE account = '{}'", another())).await;
+    store.record_event(&event(&another(), "after"), &Ended::done(), NOW + 6).await.unwrap();
+    assert_eq!(store.forget_history(NOW + 7, NOW + 12).await.unwrap(), 0);
 }
 
 async fn many_writers_at_once_leave_no_gap(fresh: Fresh) {

@@ -69,7 +69,9 @@ pub struct Fresh {
 
 impl Fresh {
     pub async fn open(&self) -> Result<Store, StoreError> {
-        Ok(Store::open(&self.url).await?.signing(key()))
+        let store = Store::open(&self.url).await?.signing(key());
+        store.key_check("sealed").await?;
+        Ok(store)
     }
 
     pub async fn store(&self) -> Store {
