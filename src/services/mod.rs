@@ -95,6 +95,7 @@ pub struct Services {
     store: Store,
     lists: Arc<GroupLists>,
     clients: Arc<Clients>,
+    recorder: Recorder,
     kept_up: KeptUp,
 }
 
@@ -127,7 +128,7 @@ impl Services {
             recorder: recorder.clone(),
             store: store.clone(),
         });
-        let playground = Arc::new(SandboxDesk::new(sandbox, clients.clone(), lists.clone(), recorder));
+        let playground = Arc::new(SandboxDesk::new(sandbox, clients.clone(), lists.clone(), recorder.clone()));
         let history = Arc::new(HistoryDesk::new(store.clone()));
         let connections = ConnectionDesk {
             clients: clients.clone(),
@@ -169,7 +170,7 @@ impl Services {
             undo,
         };
         let sign_in = SignIn { passwords: true, provider: None };
-        Ok(Self { ports, staff, second_factors, sign_in, store: store.clone(), lists, clients, kept_up })
+        Ok(Self { ports, staff, second_factors, sign_in, store: store.clone(), lists, clients, recorder, kept_up })
     }
 
     /// With another way to sign in than by name and password alone.

@@ -1,9 +1,7 @@
 use app::domain::AccountId;
 
 use super::{recorder::BY_A_LOOK, settle::LONG_AGO};
-use crate::{
-    store::{AccountRow, CONSOLE, Ended, NewRecord, Record, Store, StoreError},
-};
+use crate::store::{AccountRow, CONSOLE, Ended, NewRecord, Record, Store, StoreError};
 
 /// What acts on accounts are called before the dot.
 const ACTS: &str = "account.";

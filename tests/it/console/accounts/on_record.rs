@@ -60,7 +60,7 @@ async fn acts_that_were_cut_off_end_by_how_the_account_stands() {
         console.store.record_started(&record, long_ago).await.unwrap();
         expected.push((record, outcome));
     }
-    console.services.settle_unfinished().await;
+    console.services.settle_unfinished(fenzu::clock::now()).await;
     for (record, outcome) in expected {
         let ended = console.store.change(&record.account, &record.change_id).await.unwrap().unwrap();
         assert_eq!(ended.outcome.as_deref(), Some(outcome), "{} {:?}", record.action, record.after);
