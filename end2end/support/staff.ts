@@ -1,6 +1,7 @@
 // People beside the administrator, made by the command line as whoever runs the console makes them.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { admin, program, type Server } from "./server.ts";
 
 export type Role = "viewer" | "operator";
@@ -19,7 +20,7 @@ export function someone(server: Server, role: Role): Promise<string> {
 async function add(server: Server, role: Role): Promise<string> {
   const name = `the-${role}`;
   const child = spawn(program, ["staff", "add", name, "--role", role, "--password-stdin"], {
-    env: { PATH: process.env.PATH, FENZU_DATA: server.data },
+    env: { PATH: process.env.PATH, FENZU_DATA: server.data, FENZU_KEY_FILE: join(server.data, "..", "key") },
     cwd: server.data,
     stdio: ["pipe", "ignore", "pipe"],
   });

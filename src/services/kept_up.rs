@@ -19,7 +19,8 @@ impl KeptUp {
     where
         T: Send + 'static,
     {
-        self.0.spawn(still_watched(work)).await.map_err(|error| {
+        // On the heap, as it is large.
+        self.0.spawn(still_watched(Box::pin(work))).await.map_err(|error| {
             tracing::error!(%error, "a change broke off");
             UiError::Internal
         })?

@@ -102,7 +102,9 @@ impl Recorder {
         F: FnOnce(T) -> G + Send + 'static,
         G: Future<Output = ()> + Send,
     {
-        let work = async move {
+        // On the heap, as they are large: they are handed on through many frames.
+        let call = Box::pin(call);
+        let work = Box::pin(async move {
             let (result, ended) = settled(call.await, look).await;
             let done = result.as_ref().ok().cloned();
             // What `follow` holds is let go only after the end is on record.
@@ -112,7 +114,7 @@ impl Recorder {
                 }
             };
             (result, vec![ended], follow)
-        };
+        });
         let (value, mut entries) = self.on_record(by, vec![change], work).await?;
         Ok(OnRecord { value, entry: entries.pop() })
     }
@@ -135,11 +137,12 @@ impl Recorder {
         G: Future<Output = ()> + Send + 'static,
     {
         let how_many = changes.len();
-        let work = async move {
+        let call = Box::pin(call);
+        let work = Box::pin(async move {
             let (result, ended) = each_settled(call.await, how_many, look).await;
             let done = ended.iter().map(|ended| ended.outcome == "done").collect();
             (result, ended, follow(done))
-        };
+        });
         let ((), entries) = self.on_record(by, changes, work).await?;
         Ok(entries)
     }
