@@ -29,7 +29,7 @@ test("a viewer sees the groups, refreshes and filters them, and is told what cha
   await expect(create.getByRole("button")).toBeDisabled();
   await expect(create.locator("#create-why")).toContainText(why);
   await expect(page.locator("td.do a")).toHaveCount(0);
-  await expect(page.locator(".rail nav a")).toHaveCount(2);
+  await expect(page.locator(".rail nav a")).toHaveCount(3);
   expect(await open(page)).toEqual(["/api/groups/refresh", ...own].sort());
 
   await page.getByRole("button", { name: "刷新" }).click();
