@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// What may change without anything having been done: who came, what their next page says, and where the history ends.
-const COMINGS_AND_GOINGS: [&str; 3] = ["chain", "flash", "session"];
+const COMINGS_AND_GOINGS: [&str; 4] = ["chain", "flash", "key_check", "session"];
 /// What is on record, but that someone was refused.
 const ON_RECORD: &str =
     "SELECT id, action, target, outcome FROM record WHERE coalesce(errmsg, '') NOT IN ('forbidden', 'no_account')";
