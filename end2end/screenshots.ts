@@ -20,8 +20,6 @@ const pages = {
   staff: "/staff",
   me: "/me",
   "second-factor": "/me/second-factor",
-  accounts: "/accounts",
-  connect: "/accounts/connect",
 };
 const widths = { wide: { width: 1280, height: 800 }, narrow: { width: 390, height: 844 } };
 const shown = ["groups-wide-light-zh-CN", "groups-wide-dark-en", "lookup-wide-light-zh-CN", "api-wide-light-zh-CN", "account-wide-dark-en", "history-wide-light-zh-CN", "staff-wide-dark-en"];
