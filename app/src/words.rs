@@ -92,6 +92,7 @@ pub(crate) fn why_not(l: Locale, why: WhyNot) -> String {
     match why {
         WhyNot::Needs(Needs::Role(least)) => t!(l, closed.role, role = role(l, least)),
         WhyNot::Needs(what) => t!(l, closed.right, needs = needs(l, what)),
+        WhyNot::ReadOnly => t!(l, closed.read_only).to_owned(),
     }
 }
 

@@ -5,7 +5,7 @@ use app::{
     error::{Invalid, UiError},
 };
 
-use super::StaffError;
+use super::{StaffError, TryError};
 use crate::{
     store::StoreError,
     wechat::{CallError, FetchFailure, Step},
@@ -60,6 +60,17 @@ pub(super) fn of_staff(error: StaffError) -> UiError {
             tracing::error!(%error, "a password was not set");
             UiError::Internal
         }
+    }
+}
+
+/// Why a password is not looked at.
+pub(crate) fn of_try(error: &TryError) -> UiError {
+    match error {
+        TryError::TooMany { retry_at } => {
+            tracing::warn!("a password was not looked at: too many failed before it");
+            UiError::TooManyTries { retry_at: *retry_at }
+        }
+        TryError::Store(error) => of_store(error),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod account_acts;
 mod api_desk;
+mod asked_again;
 mod check_up;
 mod clients;
 mod connections;
@@ -39,6 +40,7 @@ use app::{
 };
 
 pub use connector::Connector;
+pub(crate) use failure::of_try;
 pub(crate) use history::EXPORT;
 pub use own_account::{SESSION_BROWSER, SESSION_FROM};
 pub use quota_book::QuotaBook;
@@ -152,7 +154,7 @@ impl Services {
             kept_up: kept_up.clone(),
         });
         let own = Arc::new(OwnDesk { store: store.clone(), staff: staff.clone(), kept_up: kept_up.clone() });
-        let second_factors = SecondFactors::new(store.clone(), seal.clone(), staff.clone());
+        let second_factors = SecondFactors::new(store.clone(), seal.clone(), staff.clone(), kept_up.clone());
         let second_factor = Arc::new(second_factors.clone());
         let ports = Ports {
             accounts: clients.clone(),

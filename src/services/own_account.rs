@@ -6,7 +6,9 @@ use app::{
 use async_trait::async_trait;
 
 use super::{
-    Staff, failure,
+    Staff,
+    asked_again::AskedAgain,
+    failure,
     kept_up::KeptUp,
     staff_acts::{Act, By, note},
 };
@@ -45,10 +47,13 @@ impl OwnAccount for OwnDesk {
     async fn change_password(&self, me: &Me, this: Option<String>, old: String, new: Password) -> Result<(), UiError> {
         let (desk, me) = (self.clone(), By::from(me));
         let work = async move {
+            let again = AskedAgain::begin(&desk.store, me.clone()).await?;
             let renewed = desk.staff.renew_password(me.id, old.into(), &new.expose().into(), this).await;
             if !renewed.map_err(failure::of_staff)? {
+                again.refuse("me.password").await;
                 return Err(UiError::invalid("old_password", Invalid::OldPassword));
             }
+            again.fits().await?;
             desk.on_record(me, "me.password").await;
             Ok(())
         };

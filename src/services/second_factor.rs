@@ -19,10 +19,10 @@ use secrecy::{ExposeSecret, SecretString};
 pub(super) use event::note_removal;
 
 use self::event::{Event, note};
-use super::{Staff, StaffError, failure};
+use super::{Staff, StaffError, asked_again::AskedAgain, failure, kept_up::KeptUp};
 use crate::{
     seal::{Place, Seal},
-    store::{FactorRow, Store},
+    store::{FactorRow, Store, StoreError},
 };
 
 /// A secret that no code has confirmed by then is forgotten, milliseconds.
@@ -34,12 +34,32 @@ pub(crate) struct SecondFactors {
     store: Store,
     seal: Seal,
     staff: Staff,
+    kept_up: KeptUp,
 }
 
 impl SecondFactors {
     /// Over a store, sealed by this seal.
-    pub(crate) fn new(store: Store, seal: Seal, staff: Staff) -> Self {
-        Self { store, seal, staff }
+    pub(super) fn new(store: Store, seal: Seal, staff: Staff, kept_up: KeptUp) -> Self {
+        Self { store, seal, staff, kept_up }
+    }
+
+    /// Does something to the end and puts it on record, though nobody may wait for it any more. It says whether it was done.
+    async fn on_record(
+        &self,
+        by: &Me,
+        (event, now): (Event, i64),
+        doing: impl Future<Output = Result<bool, StoreError>> + Send + 'static,
+    ) -> Result<(), UiError> {
+        let (desk, staff, from) = (self.clone(), by.staff().clone(), by.from().to_owned());
+        let work = async move {
+            if !doing.await.map_err(|error| failure::of_store(&error))? {
+                return Err(UiError::FactorChanged);
+            }
+            desk.staff.forget(staff.id).await;
+            note(&desk.store, &staff, &from, event, now).await;
+            Ok(())
+        };
+        self.kept_up.to_the_end(work).await
     }
 
     async fn row(&self, id: StaffId) -> Result<Option<FactorRow>, UiError> {
@@ -60,9 +80,14 @@ impl SecondFactors {
     }
 
     /// Refuses another password than theirs.
-    async fn check_password(&self, by: &Me, password: &str) -> Result<(), UiError> {
+    async fn check_password(&self, by: &Me, password: &str, action: &'static str) -> Result<(), UiError> {
+        let again = AskedAgain::begin(&self.store, by.into()).await?;
         let found = self.staff.check(&by.staff().name, password.into()).await.map_err(|error| of_staff(&error))?;
-        found.map(drop).ok_or(UiError::WrongPassword)
+        if found.is_none() {
+            again.refuse(action).await;
+            return Err(UiError::WrongPassword);
+        }
+        again.fits().await
     }
 }
 
@@ -85,7 +110,7 @@ impl SecondFactor for SecondFactors {
     }
 
     async fn begin(&self, by: &Me, password: &str, now: i64) -> Result<(), UiError> {
-        self.check_password(by, password).await?;
+        self.check_password(by, password, "second_factor.begin").await?;
         let staff_id = by.staff().id;
         let version = match self.row(staff_id).await? {
             Some(row) if row.is_on() => return Err(UiError::FactorChanged),
@@ -106,11 +131,9 @@ impl SecondFactor for SecondFactors {
         let step = totp::accepted(&self.secret(&row)?, &recovery::typed(code), now, row.last_step).ok_or(UiError::WrongCode)?;
         let (codes, hashes) = recovery::draw(row.staff_id);
         let row = FactorRow { confirmed_at: Some(now), last_step: step, ..row };
-        if !self.store.turn_on_second_factor(&row, &hashes).await.map_err(|error| failure::of_store(&error))? {
-            return Err(UiError::FactorChanged);
-        }
-        self.staff.forget(row.staff_id).await;
-        note(&self.store, by.staff(), by.from(), Event::TurnedOn, now).await;
+        let store = self.store.clone();
+        let turning_on = async move { store.turn_on_second_factor(&row, &hashes).await };
+        self.on_record(by, (Event::TurnedOn, now), turning_on).await?;
         Ok(codes)
     }
 
@@ -118,19 +141,19 @@ impl SecondFactor for SecondFactors {
         let id = by.staff().id;
         self.check(by.staff(), code, by.from(), now).await?;
         let (codes, hashes) = recovery::draw(id);
-        self.store.put_recovery_codes(id, &hashes).await.map_err(|error| failure::of_store(&error))?;
-        note(&self.store, by.staff(), by.from(), Event::RecoveryCodesRenewed, now).await;
+        let store = self.store.clone();
+        let renewing = async move { store.put_recovery_codes(id, &hashes).await.map(|()| true) };
+        self.on_record(by, (Event::RecoveryCodesRenewed, now), renewing).await?;
         Ok(codes)
     }
 
     async fn turn_off(&self, by: &Me, password: &str, code: &str, now: i64) -> Result<(), UiError> {
-        self.check_password(by, password).await?;
+        self.check_password(by, password, "second_factor.off").await?;
         let id = by.staff().id;
         self.check(by.staff(), code, by.from(), now).await?;
-        self.store.delete_second_factor(id).await.map_err(|error| failure::of_store(&error))?;
-        self.staff.forget(id).await;
-        note(&self.store, by.staff(), by.from(), Event::TurnedOff, now).await;
-        Ok(())
+        let store = self.store.clone();
+        let turning_off = async move { store.delete_second_factor(id).await.map(|_| true) };
+        self.on_record(by, (Event::TurnedOff, now), turning_off).await
     }
 }
 

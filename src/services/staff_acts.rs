@@ -51,10 +51,22 @@ impl From<&Manager> for By {
     }
 }
 
+impl By {
+    fn record(self, action: &'static str) -> NewRecord {
+        NewRecord { staff: (self.id, self.name.into_owned()), ..NewRecord::by_nobody(self.from, action) }
+    }
+}
+
+/// Writes down that somebody was refused what they asked for; `why` is the error's code.
+pub(super) async fn refused(store: &Store, by: By, action: &'static str, why: &str) {
+    if let Err(error) = store.record_event(&by.record(action), &Ended::refused(why), clock::now()).await {
+        failure::of_store(&error);
+    }
+}
+
 /// Writes an act on record. It was done: where the record cannot be written, the log says so.
 pub async fn note(store: &Store, by: By, act: Act<'_>) {
-    let record = NewRecord { staff: (by.id, by.name.into_owned()), ..NewRecord::by_nobody(by.from, act.action) };
-    let record = record.to(act.target).changing(act.before, act.after).because(act.reason.as_ref());
+    let record = by.record(act.action).to(act.target).changing(act.before, act.after).because(act.reason.as_ref());
     if let Err(error) = store.record_event(&record, &Ended::done(), clock::now()).await {
         failure::of_store(&error);
     }

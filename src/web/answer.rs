@@ -187,7 +187,11 @@ fn is_address(to: &str) -> bool {
 fn data(locale: Locale, ran: Ran) -> Response {
     let mut response = match ran.result {
         Ok(done) => {
-            Json(json!({ "code": "ok", "message": done.message, "undo": done.undo, "codes": done.codes })).into_response()
+            let mut body = json!({ "code": "ok", "message": done.message, "undo": done.undo });
+            if !done.codes.is_empty() {
+                body["codes"] = json!(done.codes);
+            }
+            Json(body).into_response()
         }
         Err(error) => json_error(locale, &error),
     };

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     clock,
-    services::{SESSION_BROWSER, SESSION_FROM, SecondFactors, SignInTries, SignedIn, TryError},
+    services::{SESSION_BROWSER, SESSION_FROM, SecondFactors, SignInTries, SignedIn, of_try},
     store::{Ended, NewRecord, Store},
 };
 
@@ -108,14 +108,14 @@ impl SessionDoor {
 impl Door for SessionDoor {
     async fn sign_in(&self, username: &str, password: &str) -> Result<SignIn, UiError> {
         self.passwords()?;
-        let counted = self.tries.begin(username, &self.from).await.map_err(refused)?;
+        let counted = self.tries.begin(username, &self.from).await.map_err(|error| of_try(&error))?;
         let credentials = Credentials { name: username.to_owned(), password: password.into() };
         let Some(user) = self.auth.authenticate(credentials).await.map_err(|error| failed(&error))? else {
             tracing::info!("a sign-in was refused");
             self.note_refused(username).await;
             return Err(UiError::WrongPassword);
         };
-        counted.succeeded().await.map_err(|error| refused(error.into()))?;
+        counted.succeeded().await.map_err(|error| of_try(&error.into()))?;
         if user.second_factor {
             self.wait_for_code(&user).await?;
             return Ok(SignIn::CodeNeeded);
@@ -158,19 +158,6 @@ impl Door for SessionDoor {
             self.note(NewRecord::by_staff(&user.person, self.from.clone(), LOGOUT), Ended::done()).await;
         }
         Ok(())
-    }
-}
-
-fn refused(error: TryError) -> UiError {
-    match error {
-        TryError::TooMany { retry_at } => {
-            tracing::warn!("a sign-in was not looked at: too many failed before it");
-            UiError::TooManyTries { retry_at }
-        }
-        TryError::Store(error) => {
-            tracing::error!(cause = ?std::error::Error::source(&error).map(ToString::to_string), "sign-ins cannot be counted");
-            UiError::Internal
-        }
     }
 }
 

@@ -40,10 +40,14 @@ fn connection_page(visit: &Visit, ports: &Ports, account: &Connection) -> AnyVie
     let l = visit.locale;
     let name = name_of(l, account);
     let flash = visit.flash.as_ref();
+    // Elsewhere there is no field to say it beside.
+    let has_forms = account.source == Source::Console && account.state != State::Disconnected;
     let is_beside =
         |form: &str| flash.and_then(|flash| flash.refused(form)).is_some_and(|(_, error)| wrong_field(error).is_some());
-    let told: Vec<&str> =
-        [paths::form::RENAME_ACCOUNT, paths::form::RENEW_SECRET].into_iter().filter(|form| is_beside(form)).collect();
+    let told: Vec<&str> = [paths::form::RENAME_ACCOUNT, paths::form::RENEW_SECRET]
+        .into_iter()
+        .filter(|form| has_forms && is_beside(form))
+        .collect();
     let checked = account.checked.as_ref().map(|checked| level_badge(l, checked.level()));
     let open = matches!(account.state, State::Writable | State::ReadOnly)
         .then(|| view! { <a class="btn" href=paths::account(&account.id)>{t!(l, accounts.open)}</a> });

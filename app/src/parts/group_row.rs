@@ -124,6 +124,8 @@ fn form_row(rows: &Rows<'_>, group: &Group) -> AnyView {
             let page = paths::delete_group(rows.account, id) + &closed.query();
             view! { <a class="btn quiet to-delete" href=page data-swap="true">{t!(l, delete.submit)}</a> }.into_any()
         }
+        // The sentence below the form says it for both.
+        Err(WhyNot::ReadOnly) => ().into_any(),
         Err(WhyNot::Needs(_)) => view! { <span class="no">{t!(l, delete.admin_only)}</span> }.into_any(),
     };
     let controls = view! {

@@ -37,22 +37,24 @@ fn row(visit: &Visit, session: &OpenSession, is_this: bool) -> AnyView {
     let l = visit.locale;
     let name = browser(&session.browser);
     let name = or_nothing_known(l, &name).to_owned();
+    // Two sessions of one browser are told apart by these; on a phone they stand below its name.
+    let (since, from) = (stamp(session.since), or_nothing_known(l, &session.from).to_owned());
     let act = if is_this {
         view! { <span class="badge">{t!(l, own.this)}</span> }.into_any()
     } else {
         view! {
             <form method="post" action=paths::form::END_SESSION>
-                {hidden("session", session.id.clone())}<button class="btn" aria-label=t!(l, own.end_one, browser = name.as_str())>{t!(l, own.end)}</button>
+                {hidden("session", session.id.clone())}<button class="btn" aria-label=t!(l, own.end_one, since = since.as_str(), browser = name.as_str())>{t!(l, own.end)}</button>
             </form>
         }
         .into_any()
     };
     view! {
         <tr>
-            <th scope="row" title=session.browser.clone()>{name}</th>
+            <th scope="row" title=session.browser.clone()>{name}<small class="narrow-only quiet">{since.clone()}" · "{from.clone()}</small></th>
             <td class="num"><time datetime=iso(session.last_seen) title=stamp(session.last_seen)>{ago(l, visit.now, session.last_seen)}</time></td>
-            <td class="aside num"><time datetime=iso(session.since)>{stamp(session.since)}</time></td>
-            <td class="aside mono">{or_nothing_known(l, &session.from).to_owned()}</td>
+            <td class="aside num"><time datetime=iso(session.since)>{since}</time></td>
+            <td class="aside mono">{from}</td>
             <td class="r">{act}</td>
         </tr>
     }

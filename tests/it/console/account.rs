@@ -1,4 +1,5 @@
 use app::domain::AccountId;
+use axum::http::StatusCode;
 
 use super::*;
 

@@ -1,3 +1,5 @@
+use axum::http::StatusCode;
+
 use super::*;
 
 const CALL: &str = "/api/desk/call";

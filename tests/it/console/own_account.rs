@@ -18,7 +18,8 @@ async fn a_new_password_takes_the_old_one_ends_other_sessions_and_keeps_this_one
     let page = change("wrong", NEW).await;
     assert!(page.shows("现在的密码不对") && page.shows("id=\"own-error\""), "{}", page.text());
     assert!(change(PASSWORD, "short").await.shows("密码不到 8 个字符"));
-    assert!(console.acts().await.is_empty());
+    // That one was wrong is on record.
+    assert_eq!(console.acts().await, ["admin me.password  - > -"]);
     let elsewhere = console.switch_to("admin").await;
     let cookie = console.cookie("fenzu-session");
     let page = change(PASSWORD, NEW).await;
@@ -30,7 +31,7 @@ async fn a_new_password_takes_the_old_one_ends_other_sessions_and_keeps_this_one
     assert_eq!(console.get("/me").await.status, StatusCode::OK);
     let answer = console.call("/api/session/login", &[("username", "admin"), ("password", PASSWORD)]).await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
-    assert_eq!(console.acts().await, ["admin me.password admin - > -"]);
+    assert_eq!(console.acts().await, ["admin me.password  - > -", "admin me.password admin - > -"]);
 }
 
 #[tokio::test]
@@ -84,4 +85,27 @@ async fn who_has_no_password_cannot_sign_in_by_one_nor_change_it() {
         let answer = console.call("/api/session/login", &[("username", "wei"), ("password", password)]).await;
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
     }
+}
+
+/// Whoever sits at somebody's open session.
+#[tokio::test]
+async fn a_password_that_is_asked_again_is_not_guessed_without_limit() {
+    let console = Console::signed_in().await;
+    let guesses: [(&str, &[(&str, &str)]); 2] = [
+        ("/api/me/password", &[("old_password", "guess"), ("new_password", NEW)]),
+        ("/api/second-factor/begin", &[("password", "guess")]),
+    ];
+    for guess in 0..10 {
+        let (path, form) = guesses[guess % 2];
+        assert_ne!(console.call(path, form).await.json()["code"], "too_many_tries", "{guess}");
+    }
+    assert_eq!(console.acts().await.len(), 10);
+    for (path, form) in guesses {
+        let answer = console.call(path, form).await;
+        assert_eq!((answer.status, &answer.json()["code"]), (StatusCode::TOO_MANY_REQUESTS, &"too_many_tries".into()), "{path}");
+    }
+    // The right one is not looked at either, and signing in elsewhere is as it was.
+    let right = [("old_password", PASSWORD), ("new_password", NEW)];
+    assert_eq!(console.call("/api/me/password", &right).await.status, StatusCode::TOO_MANY_REQUESTS);
+    console.another().sign_in().await;
 }

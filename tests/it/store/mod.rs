@@ -21,6 +21,7 @@ macro_rules! on_both_databases {
 mod accounts;
 mod api_runs;
 mod chain;
+mod chain_kept;
 mod flashes;
 mod groups;
 mod identities;

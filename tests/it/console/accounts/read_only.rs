@@ -69,6 +69,22 @@ async fn reading_goes_on_while_an_account_is_read_only_and_every_page_says_so() 
 }
 
 #[tokio::test]
+async fn what_would_be_refused_is_drawn_disabled_and_says_why_until_it_is_unlocked() {
+    let wechat = Served::small().await;
+    let console = connected(&wechat).await;
+    let why = "这个公众号目前只读；要修改";
+    for path in ["groups", "groups?edit=104", &format!("lookup?q={ONE}"), &format!("lookup?q={ONE}&edit=remark")] {
+        let shown = console.get(&page(path)).await;
+        assert!(shown.shows(why) && shown.shows("<fieldset disabled"), "{path}: {}", shown.text());
+    }
+    let row = console.get(&page("groups?edit=104")).await;
+    assert!(!row.shows("/groups/104/delete"), "{}", row.text());
+    unlock(&console).await;
+    let shown = console.get(&page("groups?edit=104")).await;
+    assert!(!shown.shows(why) && !shown.shows("<fieldset disabled") && shown.shows("/groups/104/delete"), "{}", shown.text());
+}
+
+#[tokio::test]
 async fn an_admin_unlocks_changes_knowing_the_effect_and_locks_them_again() {
     let wechat = Served::small().await;
     let console = connected(&wechat).await;

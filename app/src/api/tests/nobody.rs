@@ -1,0 +1,375 @@
+use std::{collections::HashSet, sync::Arc};
+
+use async_trait::async_trait;
+
+use crate::{
+    domain::{
+        AccountId, AccountName, Actor, Admin, Exporter, Group, GroupId, GroupName, Manager, Me, OpenId, Operator, Password,
+        PersonName, Remark, Role, Scope, StaffId, Steward, Viewer,
+    },
+    error::UiError,
+    ports::{
+        Account, Accounts, ApiDesk, Ask, Card, CheckUp, Connection, Connections, Door, Entry, EntryId, Export, Factor, Followers,
+        GroupList, Groups, History, HistoryFilter, HistoryPage, Invite, Invites, Joined, Link, OnRecord, OpenSession, OwnAccount,
+        People, Person, Play, Playground, Quota, Reason, Run, SecondFactor, SignIn, Source, Standing, Switches, TokenHealth,
+        Turn, Undo, Undone, Way,
+    },
+};
+
+/// Ports behind which nothing may ever be changed.
+pub(super) struct Nobody;
+
+impl Nobody {
+    pub(super) const ACCOUNT: &str = "wx1";
+}
+
+impl Accounts for Nobody {
+    fn all(&self) -> Arc<[Account]> {
+        let (id, source) = (AccountId::new(Self::ACCOUNT), Source::Settings);
+        [Account { id, name: None, source, writable: true, sandbox: None }].into()
+    }
+}
+
+#[async_trait]
+impl Connections for Nobody {
+    async fn all(&self, _: &Steward) -> Result<Vec<Connection>, UiError> {
+        panic!("shown")
+    }
+
+    fn base_urls(&self) -> Vec<String> {
+        panic!("shown")
+    }
+
+    async fn connect(&self, _: &Steward, _: AccountId, _: Option<AccountName>, _: Way) -> Result<CheckUp, UiError> {
+        panic!("connected")
+    }
+
+    async fn rename(&self, _: &Steward, _: &AccountId, _: Option<AccountName>) -> Result<(), UiError> {
+        panic!("renamed")
+    }
+
+    async fn renew(&self, _: &Steward, _: &AccountId, _: Way) -> Result<(), UiError> {
+        panic!("renewed")
+    }
+
+    async fn disconnect(&self, _: &Steward, _: &AccountId, _: Option<Reason>) -> Result<(), UiError> {
+        panic!("disconnected")
+    }
+
+    async fn check_up(&self, _: &Actor<Admin>) -> Result<CheckUp, UiError> {
+        panic!("checked")
+    }
+
+    async fn last_check_up(&self, _: &Actor<Admin>) -> Result<Option<CheckUp>, UiError> {
+        panic!("shown")
+    }
+
+    async fn set_writable(&self, _: &Actor<Admin>, _: bool, _: Option<Reason>) -> Result<(), UiError> {
+        panic!("unlocked")
+    }
+}
+
+#[async_trait]
+impl Groups for Nobody {
+    async fn list(&self, _: &Actor<Viewer>) -> Result<Arc<GroupList>, UiError> {
+        Ok(Arc::new(GroupList { groups: Arc::new([]), fetched_at: 0, stale: None }))
+    }
+
+    async fn refresh(&self, by: &Actor<Viewer>) -> Result<Arc<GroupList>, UiError> {
+        self.list(by).await
+    }
+
+    async fn create(&self, _: &Actor<Operator>, _: GroupName, _: Option<Reason>) -> Result<OnRecord<Group>, UiError> {
+        panic!("created")
+    }
+
+    async fn rename(
+        &self,
+        _: &Actor<Operator>,
+        _: GroupId,
+        _: GroupName,
+        _: Option<String>,
+        _: Option<Reason>,
+    ) -> Result<OnRecord<Option<String>>, UiError> {
+        panic!("renamed")
+    }
+
+    async fn delete(
+        &self,
+        _: &Actor<Admin>,
+        _: GroupId,
+        _: String,
+        _: Option<i64>,
+        _: Option<String>,
+        _: Option<Reason>,
+    ) -> Result<OnRecord<Group>, UiError> {
+        panic!("deleted")
+    }
+}
+
+#[async_trait]
+impl Followers for Nobody {
+    async fn look_up(&self, _: &Actor<Viewer>, _: &OpenId) -> Result<Card, UiError> {
+        panic!("looked up")
+    }
+
+    async fn recent(&self, _: &Actor<Viewer>) -> Result<Vec<OpenId>, UiError> {
+        panic!("looked up")
+    }
+
+    async fn move_to(
+        &self,
+        _: &Actor<Operator>,
+        _: OpenId,
+        _: GroupId,
+        _: Option<GroupId>,
+        _: Option<Reason>,
+    ) -> Result<OnRecord<GroupId>, UiError> {
+        panic!("moved")
+    }
+
+    async fn move_many(
+        &self,
+        _: &Actor<Operator>,
+        _: Vec<OpenId>,
+        _: GroupId,
+        _: Option<Reason>,
+    ) -> Result<Vec<OnRecord<(OpenId, GroupId)>>, UiError> {
+        panic!("moved")
+    }
+
+    async fn set_remark(
+        &self,
+        _: &Actor<Operator>,
+        _: OpenId,
+        _: Remark,
+        _: String,
+        _: Option<Reason>,
+    ) -> Result<OnRecord<String>, UiError> {
+        panic!("remarked")
+    }
+
+    async fn blacklist(
+        &self,
+        _: &Actor<Operator>,
+        _: OpenId,
+        _: Option<GroupId>,
+        _: Option<Reason>,
+    ) -> Result<OnRecord<GroupId>, UiError> {
+        panic!("blacklisted")
+    }
+
+    async fn unblacklist(
+        &self,
+        _: &Actor<Operator>,
+        _: OpenId,
+        _: GroupId,
+        _: Option<GroupId>,
+        _: Option<Reason>,
+    ) -> Result<OnRecord<GroupId>, UiError> {
+        panic!("unblacklisted")
+    }
+}
+
+#[async_trait]
+impl Undo for Nobody {
+    async fn undo(&self, _: &Actor<Operator>, _: &EntryId) -> Result<OnRecord<Undone>, UiError> {
+        panic!("undone")
+    }
+
+    async fn undoable(&self, _: &Actor<Viewer>, _: &[EntryId]) -> Result<HashSet<EntryId>, UiError> {
+        panic!("asked")
+    }
+}
+
+#[async_trait]
+impl ApiDesk for Nobody {
+    async fn run(&self, _: &Actor<Admin>, _: Ask, _: Option<Reason>) -> Result<(), UiError> {
+        panic!("called")
+    }
+
+    async fn runs(&self, _: &Actor<Admin>) -> Result<Vec<Run>, UiError> {
+        panic!("shown")
+    }
+}
+
+#[async_trait]
+impl Playground for Nobody {
+    async fn switches(&self, _: &Actor<Admin>) -> Result<Switches, UiError> {
+        panic!("shown")
+    }
+
+    async fn play(&self, _: &Actor<Admin>, _: Play) -> Result<(), UiError> {
+        panic!("played")
+    }
+}
+
+#[async_trait]
+impl Standing for Nobody {
+    async fn warnings(&self, _: &Actor<Viewer>) -> Vec<Quota> {
+        Vec::new()
+    }
+
+    async fn token(&self, _: &Actor<Admin>) -> Result<TokenHealth, UiError> {
+        panic!("looked at")
+    }
+
+    async fn force_token(&self, _: &Actor<Admin>, _: Option<Reason>) -> Result<bool, UiError> {
+        panic!("fetched")
+    }
+
+    async fn quotas(&self, _: &Actor<Admin>) -> Result<Vec<Quota>, UiError> {
+        panic!("looked at")
+    }
+
+    async fn reconcile(&self, _: &Actor<Admin>) -> Result<(), UiError> {
+        panic!("asked")
+    }
+}
+
+#[async_trait]
+impl History for Nobody {
+    async fn page(&self, _: &Actor<Viewer>, _: &HistoryFilter, _: Turn) -> Result<HistoryPage, UiError> {
+        panic!("read")
+    }
+
+    async fn of_console(&self, _: &Steward, _: &HistoryFilter, _: Turn) -> Result<HistoryPage, UiError> {
+        panic!("read")
+    }
+
+    async fn begin_export(&self, _: &Actor<Exporter>, _: &HistoryFilter) -> Result<Export, UiError> {
+        panic!("taken along")
+    }
+
+    async fn export(&self, _: &Actor<Exporter>, _: &HistoryFilter, _: &mut Export) -> Result<Vec<Entry>, UiError> {
+        panic!("taken along")
+    }
+}
+
+#[async_trait]
+impl SecondFactor for Nobody {
+    async fn standing(&self, _: &Me, _: i64) -> Result<Factor, UiError> {
+        Err(UiError::FactorChanged)
+    }
+
+    async fn begin(&self, _: &Me, _: &str, _: i64) -> Result<(), UiError> {
+        Err(UiError::FactorChanged)
+    }
+
+    async fn confirm(&self, _: &Me, _: &str, _: i64) -> Result<Vec<String>, UiError> {
+        Err(UiError::FactorChanged)
+    }
+
+    async fn renew_recovery_codes(&self, _: &Me, _: &str, _: i64) -> Result<Vec<String>, UiError> {
+        Err(UiError::FactorChanged)
+    }
+
+    async fn turn_off(&self, _: &Me, _: &str, _: &str, _: i64) -> Result<(), UiError> {
+        Err(UiError::FactorChanged)
+    }
+}
+
+#[async_trait]
+impl Door for Nobody {
+    async fn sign_in(&self, _: &str, _: &str) -> Result<SignIn, UiError> {
+        panic!("signed in")
+    }
+
+    async fn awaits_code(&self) -> Result<bool, UiError> {
+        Ok(false)
+    }
+
+    async fn enter_code(&self, _: &str) -> Result<Option<usize>, UiError> {
+        panic!("signed in")
+    }
+
+    async fn stay(&self) -> Result<(), UiError> {
+        Ok(())
+    }
+
+    fn session(&self) -> Option<String> {
+        None
+    }
+
+    async fn sign_out(&self) -> Result<(), UiError> {
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl People for Nobody {
+    async fn all(&self, _: &Manager) -> Result<Vec<Person>, UiError> {
+        panic!("shown")
+    }
+
+    async fn find(&self, _: &Manager, _: StaffId) -> Result<Person, UiError> {
+        panic!("shown")
+    }
+
+    async fn set_role(&self, _: &Manager, _: StaffId, _: Scope, _: Option<Role>) -> Result<Person, UiError> {
+        panic!("changed")
+    }
+
+    async fn set_export(&self, _: &Manager, _: StaffId, _: bool) -> Result<Person, UiError> {
+        panic!("changed")
+    }
+
+    async fn disable(&self, _: &Manager, _: StaffId, _: Option<Reason>) -> Result<Person, UiError> {
+        panic!("disabled")
+    }
+
+    async fn enable(&self, _: &Manager, _: StaffId) -> Result<Person, UiError> {
+        panic!("enabled")
+    }
+}
+
+#[async_trait]
+impl Invites for Nobody {
+    async fn open(&self, _: &Manager) -> Result<Vec<Invite>, UiError> {
+        panic!("shown")
+    }
+
+    async fn invite(&self, _: &Manager, _: PersonName, _: Scope, _: Role, _: bool) -> Result<Link, UiError> {
+        panic!("invited")
+    }
+
+    async fn reset(&self, _: &Manager, _: StaffId, _: Option<Reason>) -> Result<(String, Link), UiError> {
+        panic!("reset")
+    }
+
+    async fn withdraw(&self, _: &Manager, _: i64) -> Result<String, UiError> {
+        panic!("withdrawn")
+    }
+
+    async fn look(&self, _: &Link) -> Result<Invite, UiError> {
+        panic!("shown")
+    }
+
+    async fn accept(&self, _: &Link, _: &str, _: Password, _: &str) -> Result<Joined, UiError> {
+        panic!("accepted")
+    }
+}
+
+/// What people do to themselves, anyone may.
+#[async_trait]
+impl OwnAccount for Nobody {
+    async fn has_password(&self, _: &Me) -> Result<bool, UiError> {
+        Ok(true)
+    }
+
+    async fn change_password(&self, _: &Me, _: Option<String>, _: String, _: Password) -> Result<(), UiError> {
+        Ok(())
+    }
+
+    async fn sessions(&self, _: &Me) -> Result<Vec<OpenSession>, UiError> {
+        Ok(Vec::new())
+    }
+
+    async fn end_session(&self, _: &Me, _: &str) -> Result<(), UiError> {
+        Ok(())
+    }
+
+    async fn end_others(&self, _: &Me, _: Option<String>) -> Result<(), UiError> {
+        Ok(())
+    }
+}
