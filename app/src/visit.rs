@@ -6,7 +6,7 @@ use http::request::Parts;
 use leptos::{nonce::Nonce, prelude::*};
 
 use crate::{
-    domain::{AccountId, Needs, Role, Staff},
+    domain::{AccountId, Staff},
     form::Flash,
     ports::Door,
     words::Locale,
@@ -44,11 +44,6 @@ impl Visit {
     /// The query of the address, without `?`.
     pub fn query(&self) -> &str {
         self.address.split_once('?').map_or("", |(_, query)| query)
-    }
-
-    /// Whether the role of who is signed in reaches on an account: for what a page offers. Whether it is done, `request()` says.
-    pub fn may(&self, account: &AccountId, role: Role) -> bool {
-        Needs::Role(role).are_met_by(self.staff.as_ref(), Some(account))
     }
 }
 

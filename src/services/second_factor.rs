@@ -10,7 +10,7 @@ mod totp;
 
 use app::{
     domain::{Me, StaffId},
-    error::UiError,
+    error::{Invalid, UiError},
     ports::{Factor, FactorSecret, SecondFactor},
 };
 use async_trait::async_trait;
@@ -85,7 +85,7 @@ impl SecondFactors {
         let found = self.staff.check(&by.staff().name, password.into()).await.map_err(|error| of_staff(&error))?;
         if found.is_none() {
             again.refuse(action).await;
-            return Err(UiError::WrongPassword);
+            return Err(UiError::invalid("password", Invalid::OldPassword));
         }
         again.fits().await
     }

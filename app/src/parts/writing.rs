@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::Role,
+    pages::registry,
     paths,
     ports::{Account, Source},
     ui::{Icon, icon},
@@ -15,7 +15,7 @@ pub(crate) fn read_only_strip(visit: &Visit, account: &Account) -> Option<AnyVie
     if account.writable {
         return None;
     }
-    let way_out = if visit.may(&account.id, Role::Admin) {
+    let way_out = if visit.may_open(account, &registry::WRITING).is_ok() {
         view! { <a href=paths::writing(&account.id)>{t!(l, writing.unlock)}</a> }.into_any()
     } else {
         t!(l, writing.ask).into_any()

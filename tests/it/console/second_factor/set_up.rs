@@ -10,7 +10,7 @@ async fn it_is_on_only_after_a_right_code_and_the_recovery_codes_are_shown_once(
     let desk = Desk::start().await;
     desk.console.sign_in().await;
     let refused = desk.console.submit(form::BEGIN_SECOND_FACTOR, &[("password", "wrong")]).await;
-    assert!(refused.shows("用户名或密码不对") && refused.shows("还没有打开"), "{}", refused.text());
+    assert!(refused.shows("现在的密码不对") && refused.shows("还没有打开"), "{}", refused.text());
     let phone = desk.begin().await;
     let wrong = phone.wrong(START);
     let refused = desk.console.submit(form::CONFIRM_SECOND_FACTOR, &[("code", &wrong)]).await;
@@ -98,7 +98,7 @@ async fn turning_it_off_takes_password_and_code() {
     let (desk, phone, codes) = Desk::with_factor().await;
     let (right, wrong) = (phone.code(desk.now()), phone.wrong(desk.now()));
     for (password, code, refusal) in
-        [("wrong", right.as_str(), "wrong_password"), (PASSWORD, &wrong, "wrong_code"), (PASSWORD, "", "wrong_code")]
+        [("wrong", right.as_str(), "invalid"), (PASSWORD, &wrong, "wrong_code"), (PASSWORD, "", "wrong_code")]
     {
         let answer = desk.console.call(form::TURN_OFF_SECOND_FACTOR, &[("password", password), ("code", code)]).await;
         assert_eq!(answer.json()["code"], refusal);
