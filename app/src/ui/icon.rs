@@ -19,6 +19,8 @@ pub(crate) enum Icon {
     Accounts,
     History,
     People,
+    Check,
+    Info,
 }
 
 /// Decoration beside a word: never the only sign.
@@ -41,6 +43,8 @@ pub(crate) fn icon(icon: Icon) -> impl IntoView {
         Icon::People => {
             "M9 4.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7M3 20a6 6 0 0 1 12 0M16 5a3.2 3.2 0 0 1 0 6M18 14.5a6 6 0 0 1 3 5.5"
         }
+        Icon::Check => "m5 12.5 4.5 4.5L19 7.5",
+        Icon::Info => "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M12 11v5M12 8v.1",
         Icon::Out => "M15 4h4v16h-4M10 8l-4 4 4 4M6 12h10",
     };
     view! { <svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d=path></path></svg> }
