@@ -8,7 +8,7 @@ use crate::{
     error::UiError,
     form::Fields,
     groups_view::GroupsView,
-    parts::{Tab, create_form, flash_notice, groups_table},
+    parts::{Tab, create_form, flash_notice, groups_table, guide},
     paths,
     ports::GroupList,
     ui::{Icon, ago, hidden, icon, iso, problem, stamp, thousands},
@@ -48,8 +48,10 @@ async fn groups_page(desk: Desk) -> Result<AnyView, UiError> {
         None => &[paths::form::CREATE_GROUP],
     };
     let notice = flash_notice(visit, told_below);
+    let guide = guide(visit, ports, account, by).await;
     Ok(view! {
         {title}{notice}
+        {guide}
         {list.stale.as_ref().map(|error| problem(l, error))}
         <div class="head">
             <div><h1>{t!(l, nav.groups)}</h1>{age(&desk, &list, &query)}</div>
