@@ -8,7 +8,7 @@ use crate::{
     error::UiError,
     form::Fields,
     groups_view::GroupsView,
-    parts::{Tab, create_form, flash_notice, groups_table},
+    parts::{Tab, create_form, flash_notice, groups_table, guide},
     paths,
     ports::GroupList,
     ui::{Icon, hidden, icon, moment_ago, page_head, problem, thousands},
@@ -54,8 +54,10 @@ async fn groups_page(desk: Desk) -> Result<AnyView, UiError> {
             <div><dt>{t!(l, nav.groups)}</dt><dd class="num">{list.groups.len()}" "<small>"/ "{limits::GROUPS_MAX}</small></dd></div>
         </dl>
     };
+    let guide = guide(visit, ports, account, by).await;
     Ok(view! {
         {title}{notice}
+        {guide}
         {list.stale.as_ref().map(|error| problem(l, error))}
         {page_head(t!(l, nav.groups), age(&desk, &list, &query), figures)}
         {groups_table(visit, account, &list, &view, create_form(visit, account, &query, list.groups.len()))}

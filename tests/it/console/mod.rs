@@ -15,6 +15,7 @@ mod encoding;
 mod failing;
 mod followers;
 mod groups;
+mod guide;
 mod headers;
 mod history;
 mod history_command;
