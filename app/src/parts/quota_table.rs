@@ -5,7 +5,7 @@ use crate::{
     domain::AccountId,
     paths,
     ports::Quota,
-    ui::{hidden, share, stamp, thousands},
+    ui::{chart::gauge, hidden, share, stamp, thousands},
     visit::Visit,
     words::{self, Locale, t},
 };
@@ -49,7 +49,7 @@ fn row(l: Locale, quota: &Quota) -> AnyView {
         (false, false) => None,
     };
     let bar = quota.limit.map(|limit| {
-        view! { <meter value=quota.used max=limit.max(1) aria-hidden="true"></meter><span class="num">{share(quota.used, limit)}</span> }
+        view! { {gauge(quota.used, limit)}<span class="num">{share(quota.used, limit)}</span> }
     });
     view! {
         <tr>
