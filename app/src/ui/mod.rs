@@ -3,6 +3,7 @@
 
 mod badge;
 mod browser;
+pub(crate) mod chart;
 mod closed;
 #[allow(dead_code, reason = "pages to come use it")]
 mod dialog;
@@ -34,7 +35,7 @@ pub(crate) use field::{FieldError, field_error, hidden};
 pub(crate) use head::{card_head, card_head_first, page_head, page_head_first};
 pub(crate) use icon::{Icon, brand_mark, icon};
 pub(crate) use notice::{alert, copied, copy_button, notice, problem};
-pub(crate) use number::{share, thousands};
+pub(crate) use number::{change, share, thousands};
 pub(crate) use pager::{Leaf, pager};
 pub(crate) use strip::strip;
 pub(crate) use table::{Column, table};
