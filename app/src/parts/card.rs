@@ -6,7 +6,7 @@ use crate::{
     pages::registry,
     paths,
     ports::{Account, Card, GroupList},
-    ui::{closed_why, copy_button, iso, stamp, stamp_seconds},
+    ui::{closed_why, copy_button, iso, sending_text, stamp, stamp_seconds},
     visit::Visit,
     words::{Locale, t},
 };
@@ -63,7 +63,10 @@ fn facts(l: Locale, details: &FollowerDetails, group: &str, remark: AnyView) -> 
     view! {
         <dl class="facts">
             <dt>{t!(l, card.group)}</dt>
-            <dd><bdi id="group">{group.to_owned()}</bdi>" "<span class="quiet num">{details.group.0}</span></dd>
+            <dd>
+                <span><bdi id="group">{group.to_owned()}</bdi>" "<span class="quiet num">{details.group.0}</span></span>
+                {sending_text(l, paths::form::MOVE_FOLLOWER, "to", "")}
+            </dd>
             <dt>{t!(l, card.remark)}</dt><dd>{remark}</dd>
             <dt>{t!(l, card.since)}</dt><dd class="num">{stamp_seconds(details.since)}</dd>
             <dt>{t!(l, card.scene)}</dt>
@@ -84,7 +87,7 @@ fn blacklisting(visit: &Visit, account: &Account, openid: &OpenId, group: GroupI
         _ => (t!(l, blacklist.title), paths::blacklist(&account.id, openid), registry::BLACKLIST),
     };
     match visit.may_open(account, &page) {
-        Ok(()) => view! { <div class="gap"><a class="btn" href=path data-swap="true">{word}</a></div> }.into_any(),
+        Ok(()) => view! { <div class="gap"><a class="btn" href=path data-dialog="true">{word}</a></div> }.into_any(),
         Err(why) => view! {
             <div class="gap row"><button class="btn" type="button" disabled aria-describedby="card-why">{word}</button>{closed_why(l, "card-why", why)}</div>
         }

@@ -24,7 +24,7 @@ pub(crate) fn flash_notice(visit: &Visit, shown: &[&str]) -> Option<AnyView> {
         <div class="toast" role="status" data-done="true">
             <span>{done.message.clone()}</span>
             {undo}
-            <a class="close" href=visit.address.clone() data-swap="true" aria-label=t!(l, notice.close)>{icon(Icon::Close)}</a>
+            <a class="close" href=visit.address.clone() data-close="true" aria-label=t!(l, notice.close)>{icon(Icon::Close)}</a>
         </div>
     };
     Some(notice.into_any())

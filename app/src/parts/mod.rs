@@ -15,6 +15,7 @@ mod group_row;
 mod groups_table;
 mod history_row;
 mod history_table;
+mod in_place;
 mod invite_form;
 mod invite_table;
 mod me;

@@ -29,7 +29,7 @@ pub(crate) fn token_facts(visit: &Visit, account: &AccountId, health: &TokenHeal
     let left =
         left.map(|left| view! { <dt>{t!(l, token.left)}</dt><dd class="num">{words::duration(l, left / 60_000 * 60)}</dd> });
     let force = (health.kind != TokenKind::Server).then(|| {
-        view! { <div class="foot"><a class="btn" href=paths::force_token(account) data-swap="true">{t!(l, token.force)}</a></div> }
+        view! { <div class="foot"><a class="btn" href=paths::force_token(account) data-dialog="true">{t!(l, token.force)}</a></div> }
     });
     view! {
         <section class="card sheet">

@@ -41,7 +41,7 @@ pub(crate) fn writing_card(visit: &Visit, account: &Account) -> Option<AnyView> 
         <section class="card sheet">
             <div class="top"><h2>{t!(l, writing.title)}</h2><span class=class>{state}</span></div>
             <p class="quiet gap">{t!(l, writing.why)}</p>
-            <div class="foot"><a class="btn" href=paths::writing(&account.id) data-swap="true">{word}</a></div>
+            <div class="foot"><a class="btn" href=paths::writing(&account.id) data-dialog="true">{word}</a></div>
         </section>
     };
     Some(card.into_any())
