@@ -17,6 +17,7 @@ mod growth;
 mod guide;
 mod history_row;
 mod history_table;
+mod in_place;
 mod invite_form;
 mod invite_table;
 mod me;

@@ -19,6 +19,7 @@ mod pager;
 mod progress;
 #[allow(dead_code, reason = "pages to come use it")]
 mod selection;
+mod sending;
 mod strip;
 mod table;
 mod text_field;
@@ -37,6 +38,7 @@ pub(crate) use icon::{Icon, brand_mark, icon};
 pub(crate) use notice::{alert, copied, copy_button, notice, problem};
 pub(crate) use number::{change, share, thousands};
 pub(crate) use pager::{Leaf, pager};
+pub(crate) use sending::{sending, sending_text};
 pub(crate) use strip::strip;
 pub(crate) use table::{Column, table};
 pub(crate) use text_field::{TextField, select_field, tick};
