@@ -54,7 +54,7 @@ mod unsent;
 
 use std::{net::SocketAddr, ops::Deref, sync::Arc};
 
-pub use self::browser::{Answer, Browser};
+pub use self::browser::{Answer, Browser, Jar};
 use self::browser::{body, post};
 use app::domain::{AccountId, Role, Roles};
 use axum::Router;
