@@ -117,7 +117,7 @@ fn forms(visit: &Visit, ports: &Ports, account: &Connection) -> AnyView {
                 </form>
             </section>
         </div>
-        <a class="btn to-delete" href=paths::disconnect(&account.id) data-swap="true">{t!(l, accounts.disconnect)}</a>
+        <a class="btn to-delete" href=paths::disconnect(&account.id) data-dialog="true">{t!(l, accounts.disconnect)}</a>
     }
     .into_any()
 }

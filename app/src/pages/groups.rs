@@ -4,11 +4,12 @@ use leptos_meta::Title;
 
 use super::account::{Desk, account_page, status};
 use crate::{
+    day::Day,
     domain::limits,
     error::UiError,
     form::Fields,
     groups_view::GroupsView,
-    parts::{Tab, create_form, flash_notice, groups_table, guide},
+    parts::{Growth, Tab, create_form, flash_notice, groups_table, growth_note, guide},
     paths,
     ports::GroupList,
     ui::{Icon, hidden, icon, moment_ago, page_head, problem, thousands},
@@ -48,9 +49,13 @@ async fn groups_page(desk: Desk) -> Result<AnyView, UiError> {
         None => &[paths::form::CREATE_GROUP],
     };
     let notice = flash_notice(visit, told_below);
+    let today = Day::of(visit.now);
+    // Why it failed is in the log; the list does without.
+    let totals = ports.groups.totals(by, Growth::first(today)).await.unwrap_or_default();
+    let growth = Growth::new(today, &totals, Some(list.total()));
     let figures = view! {
         <dl class="figs">
-            <div><dt>{t!(l, groups.total)}</dt><dd class="num" id="total">{thousands(list.total())}</dd></div>
+            <div><dt>{t!(l, groups.total)}</dt><dd class="num" id="total">{thousands(list.total())}</dd>{growth_note(l, &growth)}</div>
             <div><dt>{t!(l, nav.groups)}</dt><dd class="num">{list.groups.len()}" "<small>"/ "{limits::GROUPS_MAX}</small></dd></div>
         </dl>
     };

@@ -87,13 +87,13 @@ fn coming_in(visit: &Visit, person: &Person) -> AnyView {
             let password = if own {
                 view! { <a class="btn" href=paths::ME>{t!(l, own.change)}</a> }.into_any()
             } else {
-                view! { <a class="btn" href=paths::reset(person.id) data-swap="true">{t!(l, staff.reset)}</a> }.into_any()
+                view! { <a class="btn" href=paths::reset(person.id) data-dialog="true">{t!(l, staff.reset)}</a> }.into_any()
             };
             view! {
                 <p class="gap quiet">{t!(l, staff.coming_in_why)}</p>
                 <div class="foot row">
                     {password}
-                    <a class="btn to-delete" href=paths::disable(person.id) data-swap="true">{t!(l, staff.disable)}</a>
+                    <a class="btn to-delete" href=paths::disable(person.id) data-dialog="true">{t!(l, staff.disable)}</a>
                 </div>
             }
             .into_any()

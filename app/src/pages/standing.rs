@@ -3,9 +3,10 @@ use leptos_meta::Title;
 
 use super::account::{Desk, account_page};
 use crate::{
+    day::Day,
     domain::Admin,
     error::UiError,
-    parts::{Tab, check_up, flash_notice, playground, quota_table, token_facts, writing_card},
+    parts::{Growth, Tab, check_up, flash_notice, growth_card, playground, quota_table, token_facts, writing_card},
     paths,
     ports::{CheckUp, GroupList, Look, Ports},
     request::request,
@@ -25,6 +26,9 @@ async fn standing_page(desk: Desk) -> Result<AnyView, UiError> {
     let list = ports.groups.list(&by).await;
     let health = ports.standing.token(&by).await?;
     let quotas = ports.standing.quotas(&by).await?;
+    let today = Day::of(desk.visit.now);
+    let totals = ports.groups.totals(&by, Growth::first(today)).await?;
+    let growth = Growth::new(today, &totals, list.as_ref().ok().map(|list| list.total()));
     let checked = ports.connections.last_check_up(&by).await?;
     let sandbox = match &desk.account.sandbox {
         Some(_) => Some(ports.playground.switches(&by).await?),
@@ -48,6 +52,7 @@ async fn standing_page(desk: Desk) -> Result<AnyView, UiError> {
             {check_up(&desk.visit, account, checked.as_ref())}
             {writing_card(&desk.visit, &desk.account)}
         </div>
+        {growth_card(l, &growth)}
         {quota_table(&desk.visit, account, &quotas)}
         {sandbox}
     }

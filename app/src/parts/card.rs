@@ -6,7 +6,7 @@ use crate::{
     pages::registry,
     paths,
     ports::{Account, Card, GroupList},
-    ui::{Tone, badge, closed_why, copy_button, fact, facts as facts_of, figure, moment, stamp_seconds},
+    ui::{Tone, badge, closed_why, copy_button, fact, facts as facts_of, figure, moment, sending_text, stamp_seconds},
     visit::Visit,
     words::{Locale, t},
 };
@@ -60,7 +60,10 @@ fn facts(l: Locale, details: &FollowerDetails, group: &str, remark: AnyView) -> 
         Some(unionid) => view! { <span class="mono">{unionid.clone()}</span>{copy_button(l, unionid)} }.into_any(),
         None => view! { <span class="quiet">{t!(l, card.no_unionid)}</span> }.into_any(),
     };
-    let group = view! { <bdi id="group">{group.to_owned()}</bdi>" "<span class="quiet num">{details.group.0}</span> };
+    let group = view! {
+        <span><bdi id="group">{group.to_owned()}</bdi>" "<span class="quiet num">{details.group.0}</span></span>
+        {sending_text(l, paths::form::MOVE_FOLLOWER, "to", "")}
+    };
     let facts = facts_of([
         Some(fact(t!(l, card.group), group)),
         Some(fact(t!(l, card.remark), remark)),
@@ -87,7 +90,7 @@ fn blacklisting(visit: &Visit, account: &Account, openid: &OpenId, group: GroupI
         _ => (t!(l, blacklist.title), paths::blacklist(&account.id, openid), registry::BLACKLIST),
     };
     match visit.may_open(account, &page) {
-        Ok(()) => view! { <div class="gap"><a class="btn" href=path data-swap="true">{word}</a></div> }.into_any(),
+        Ok(()) => view! { <div class="gap"><a class="btn" href=path data-dialog="true">{word}</a></div> }.into_any(),
         Err(why) => view! {
             <div class="gap row"><button class="btn" type="button" disabled aria-describedby="card-why">{word}</button>{closed_why(l, "card-why", why)}</div>
         }

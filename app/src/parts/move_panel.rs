@@ -20,7 +20,7 @@ pub(crate) fn move_panel(visit: &Visit, account: &Account, follower: &Follower, 
         (Some(details), _) if details.group.can_release().is_err() => {
             let out = paths::unblacklist(&account.id, &follower.openid);
             let (way, why) = match visit.may_open(account, &registry::UNBLACKLIST) {
-                Ok(()) => (Some(view! { " "<a href=out data-swap="true">{t!(l, blacklist.out_title)}</a> }), None),
+                Ok(()) => (Some(view! { " "<a href=out data-dialog="true">{t!(l, blacklist.out_title)}</a> }), None),
                 Err(why) => (None, Some(closed_why(l, "move-why", why))),
             };
             view! { <p class="quiet">{t!(l, panel.blacklisted)}{way}</p>{why} }.into_any()

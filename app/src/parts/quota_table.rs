@@ -5,7 +5,7 @@ use crate::{
     domain::AccountId,
     paths,
     ports::Quota,
-    ui::{Column, Tone, badge, card_head, hidden, share, stamp, table, thousands},
+    ui::{Column, Tone, badge, card_head, chart::gauge, hidden, share, stamp, table, thousands},
     visit::Visit,
     words::{self, Locale, t},
 };
@@ -50,7 +50,7 @@ fn row(l: Locale, quota: &Quota) -> AnyView {
         (false, false) => None,
     };
     let bar = quota.limit.map(|limit| {
-        view! { <meter value=quota.used max=limit.max(1) aria-hidden="true"></meter><span class="num">{share(quota.used, limit)}</span> }
+        view! { {gauge(quota.used, limit)}<span class="num">{share(quota.used, limit)}</span> }
     });
     view! {
         <tr>

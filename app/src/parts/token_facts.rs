@@ -30,7 +30,7 @@ pub(crate) fn token_facts(visit: &Visit, account: &AccountId, health: &TokenHeal
         Some(figure(t!(l, token.fetches), health.fetches_today)),
     ]);
     let force = (health.kind != TokenKind::Server).then(|| {
-        view! { <div class="foot"><a class="btn" href=paths::force_token(account) data-swap="true">{t!(l, token.force)}</a></div> }
+        view! { <div class="foot"><a class="btn" href=paths::force_token(account) data-dialog="true">{t!(l, token.force)}</a></div> }
     });
     view! {
         <section class="card sheet">

@@ -38,7 +38,7 @@ pub(crate) fn writing_card(visit: &Visit, account: &Account) -> Option<AnyView> 
         <section class="card sheet">
             {card_head(t!(l, writing.title), state)}
             <p class="quiet gap">{t!(l, writing.why)}</p>
-            <div class="foot"><a class="btn" href=paths::writing(&account.id) data-swap="true">{word}</a></div>
+            <div class="foot"><a class="btn" href=paths::writing(&account.id) data-dialog="true">{word}</a></div>
         </section>
     };
     Some(card.into_any())

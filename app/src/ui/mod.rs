@@ -3,6 +3,7 @@
 
 mod badge;
 mod browser;
+pub(crate) mod chart;
 mod closed;
 #[cfg_attr(not(debug_assertions), allow(dead_code, reason = "shown at /styleguide, for pages to come"))]
 mod dialog;
@@ -18,6 +19,7 @@ mod pager;
 mod progress;
 #[cfg_attr(not(debug_assertions), allow(dead_code, reason = "shown at /styleguide, for pages to come"))]
 mod selection;
+mod sending;
 mod strip;
 mod table;
 mod text_field;
@@ -34,8 +36,9 @@ pub(crate) use field::{FieldError, field_error, hidden};
 pub(crate) use head::{card_head, card_head_first, page_head, page_head_first};
 pub(crate) use icon::{Icon, brand_mark, icon};
 pub(crate) use notice::{alert, copied, copy_button, notice, problem};
-pub(crate) use number::{share, thousands};
+pub(crate) use number::{change, share, thousands};
 pub(crate) use pager::{Leaf, pager};
+pub(crate) use sending::{sending, sending_text};
 pub(crate) use strip::strip;
 pub(crate) use table::{Column, table};
 pub(crate) use text_field::{TextField, select_field, tick};

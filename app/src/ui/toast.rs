@@ -9,7 +9,7 @@ pub(crate) fn toast(says: &str, undo: impl IntoView + 'static, close: &'static s
         <div class="toast" role="status" data-done="true">
             <span>{says.to_owned()}</span>
             {undo.into_any()}
-            <a class="close" href=address data-swap="true" aria-label=close>{icon(Icon::Close)}</a>
+            <a class="close" href=address data-close="true" aria-label=close>{icon(Icon::Close)}</a>
         </div>
     }
     .into_any()

@@ -8,6 +8,7 @@ mod at_once;
 mod behind_a_fetch;
 mod blacklist;
 mod browser;
+mod charts;
 mod conflicts;
 mod cut_off;
 mod delete;
