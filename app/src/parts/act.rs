@@ -51,7 +51,7 @@ fn act_in(visit: &Visit, act: Act, anew: bool) -> AnyView {
     let focus = act.error.is_none();
     let conflict = act.conflict.map(|told| conflict(l, told));
     view! {
-        {page_head_first(&act.title, focus, act.about)}
+        {page_head_first(act.title, focus, act.about)}
         {conflict}
         <section class="card panel act-card">
             <ul class="effects">{effects}</ul>
@@ -72,7 +72,7 @@ fn act_in(visit: &Visit, act: Act, anew: bool) -> AnyView {
 /// In the act's place: why there is nothing to do, and the way back.
 pub(crate) fn no_act(title: String, why: AnyView, back: String, word: &'static str) -> AnyView {
     view! {
-        {page_head_first(&title, true, ())}
+        {page_head_first(title, true, ())}
         {why}
         <a class="btn" href=back data-swap="true">{word}</a>
     }

@@ -5,7 +5,7 @@ mod badge;
 mod browser;
 pub(crate) mod chart;
 mod closed;
-#[allow(dead_code, reason = "pages to come use it")]
+#[cfg_attr(not(debug_assertions), allow(dead_code, reason = "shown at /styleguide, for pages to come"))]
 mod dialog;
 mod empty;
 mod facts;
@@ -15,9 +15,9 @@ mod icon;
 mod notice;
 mod number;
 mod pager;
-#[allow(dead_code, reason = "pages to come use it")]
+#[cfg_attr(not(debug_assertions), allow(dead_code, reason = "shown at /styleguide, for pages to come"))]
 mod progress;
-#[allow(dead_code, reason = "pages to come use it")]
+#[cfg_attr(not(debug_assertions), allow(dead_code, reason = "shown at /styleguide, for pages to come"))]
 mod selection;
 mod sending;
 mod strip;
@@ -45,5 +45,5 @@ pub(crate) use text_field::{TextField, select_field, tick};
 pub(crate) use textarea::textarea_text;
 pub(crate) use time::{ago, iso, moment, moment_ago, stamp, stamp_seconds};
 pub(crate) use toast::toast;
-#[allow(unused_imports, reason = "shown at /styleguide; pages to come use them")]
+#[cfg_attr(not(debug_assertions), allow(unused_imports, reason = "shown at /styleguide, for pages to come"))]
 pub(crate) use {dialog::dialog, progress::progress, selection::selection_bar};

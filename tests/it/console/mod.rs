@@ -45,6 +45,7 @@ mod standing;
 mod starting;
 mod strangers;
 mod stub;
+mod styleguide;
 mod throttle;
 mod undo;
 mod undo_refused;
