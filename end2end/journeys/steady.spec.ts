@@ -8,7 +8,8 @@ const two = "oDF3iYx0ro3_7jD4HFRDfrjdCM58";
 
 test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, "a script measures it");
 
-type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] };
+type Source = { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly };
+type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: Source[] };
 
 /** Keeps every shift of layout, whether somebody has just typed or clicked or not. */
 const watch = (page: Page) =>
@@ -17,8 +18,12 @@ const watch = (page: Page) =>
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as Shift[]) {
         if (entry.hadRecentInput) continue;
-        const nodes = entry.sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 80) : node?.nodeName));
-        shifts.push(`${entry.value.toFixed(4)} ${nodes.join(" ")}`);
+        const at = ({ x, y, width, height }: DOMRectReadOnly) => [x, y, width, height].join(" ");
+        const nodes = entry.sources.map(({ node, previousRect, currentRect }) => {
+          const name = node instanceof Element ? node.outerHTML.slice(0, 80) : node?.nodeName;
+          return `${name}: ${at(previousRect)} → ${at(currentRect)}`;
+        });
+        shifts.push(`${entry.value.toFixed(4)} ${nodes.join(", ")}`);
       }
     }).observe({ type: "layout-shift", buffered: true });
   });
