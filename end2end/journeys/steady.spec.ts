@@ -1,101 +1,56 @@
-// Nothing moves by itself: not when scripts come to life, not when content comes in place.
+// Nothing moves under the eyes of who reads: not while a page is loaded, and not when its scripts come alive.
 import type { Page } from "@playwright/test";
+import { expect, test } from "../support/furnished.ts";
 import { awake } from "../support/page.ts";
-import { appId, expect, test } from "../support/test.ts";
+import { each, forgotten, lookers } from "../support/pages.ts";
 
-const base = `/a/${appId}`;
-const two = "oDF3iYx0ro3_7jD4HFRDfrjdCM58";
+type Shift = { value: number; sources: string[] };
+declare global {
+  interface Window {
+    shifts: Shift[];
+  }
+}
+type LayoutShift = PerformanceEntry & { value: number; sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[] };
 
-test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, "a script measures it");
-
-type Source = { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly };
-type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: Source[] };
-
-/** Keeps every shift of layout, whether somebody has just typed or clicked or not. */
-const watch = (page: Page) =>
-  page.addInitScript(() => {
-    const shifts: string[] = ((window as unknown as { shifts: string[] }).shifts = []);
+/** From before the page's first byte on, every shift with what moved from where to where. */
+async function watch(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.shifts = [];
+    const rect = ({ x, y, width, height }: DOMRect) => `${x},${y} ${width}×${height}`;
+    const named = (node: Node | null) => (node instanceof Element ? node.cloneNode(false) : node?.parentNode?.cloneNode(false)) as Element;
+    const told = ({ node, previousRect, currentRect }: LayoutShift["sources"][number]) =>
+      `${node ? named(node).outerHTML : "something gone"}: from ${rect(previousRect)} to ${rect(currentRect)}`;
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as Shift[]) {
-        if (entry.hadRecentInput) continue;
-        const at = ({ x, y, width, height }: DOMRectReadOnly) => [x, y, width, height].join(" ");
-        const nodes = entry.sources.map(({ node, previousRect, currentRect }) => {
-          const name = node instanceof Element ? node.outerHTML.slice(0, 80) : node?.nodeName;
-          return `${name}: ${at(previousRect)} → ${at(currentRect)}`;
-        });
-        shifts.push(`${entry.value.toFixed(4)} ${nodes.join(", ")}`);
-      }
+      for (const { value, sources } of list.getEntries() as LayoutShift[]) window.shifts.push({ value, sources: sources.map(told) });
     }).observe({ type: "layout-shift", buffered: true });
-  });
-
-const shifts = async (page: Page) => {
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  return page.evaluate(() => (window as unknown as { shifts: string[] }).shifts);
-};
-
-const pages = ["/groups", "/groups?edit=104", "/groups/104/delete", "/lookup", `/lookup?q=${two}&edit=remark`, `/blacklist?openid=${two}`, "/history", "/api", "/account"];
-const all = ["/login", ...pages.map((page) => base + page), "/staff", "/accounts", "/me", "/me/second-factor"];
-
-for (const [size, viewport] of Object.entries({ wide: { width: 1280, height: 800 }, narrow: { width: 390, height: 844 } })) {
-  test.describe(size, () => {
-    test.use({ viewport });
-
-    test("no page moves when it comes to life", async ({ page, signIn }) => {
-      await watch(page);
-      await signIn();
-      for (const path of all) {
-        await page.goto(path);
-        if (path !== "/login") await awake(page, true);
-        await page.waitForLoadState("networkidle");
-        expect(await shifts(page), path).toEqual([]);
-      }
-    });
-
-    test("no act in place moves what was there", async ({ page, signIn, sandbox }) => {
-      await watch(page);
-      await signIn();
-      await awake(page, true);
-      // Slow answers: a shift within half a second of a click does not count.
-      await page.route("**/api/**", async (route) => {
-        await new Promise((done) => setTimeout(done, 1_500));
-        await route.continue();
-      });
-      const create = page.locator("form.create [name=name]");
-      await create.fill(`不动 ${size}`);
-      await create.press("Enter");
-      await expect(page.locator(".toast")).toContainText(`不动 ${size}`);
-      const { id } = (await sandbox.group(`不动 ${size}`))!;
-      const row = page.locator(`#g${id}`);
-      await row.getByRole("link").click();
-      await row.locator("#row-name").fill(`不动了 ${size}`);
-      await row.locator("#row-name").press("Enter");
-      await expect(row.locator("th bdi")).toHaveText(`不动了 ${size}`);
-      expect(await shifts(page), "groups").toEqual([]);
-      await page.goto(`${base}/lookup?q=${two}`);
-      await awake(page, true);
-      await page.locator("[name=to]").selectOption("106");
-      await page.getByRole("button", { name: "移动", exact: true }).click();
-      await expect(page.locator("#group")).toHaveText("★不测试组★");
-      await sandbox.ask("/cgi-bin/groups/members/update", { openid: two, to_groupid: 104 });
-      // What is new on the card may stand below the rest, and nothing else may have moved for it.
-      expect((await shifts(page)).filter((shift) => !shift.includes("<li>")), "lookup").toEqual([]);
-    });
   });
 }
 
-test("the theme that was chosen is there with the first paint", async ({ page, signIn, context, baseURL }) => {
-  await page.emulateMedia({ colorScheme: "light" });
-  await context.addCookies([{ name: "fenzu-theme", value: "dark", url: baseURL! }]);
-  await page.addInitScript(() => {
-    new PerformanceObserver((list) => {
-      const paint = list.getEntries().find(({ name }) => name === "first-paint");
-      if (paint) document.documentElement.dataset.painted = getComputedStyle(document.body).backgroundColor;
-    }).observe({ type: "paint", buffered: true });
-  });
-  await signIn();
-  for (const path of ["/groups", "/history"]) {
-    const answer = await page.goto(base + path);
-    expect(await answer?.text()).toContain('data-theme="dark"');
-    await expect(page.locator("html[data-painted]")).toHaveAttribute("data-painted", "rgb(15, 17, 16)");
-  }
+/** Two frames later: what was drawn last has been looked at. */
+const drawn = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+
+test("every page that the program has is looked at", async () => {
+  expect(await forgotten(), "add them to end2end/support/pages.ts").toEqual([]);
 });
+
+for (const looker of lookers) {
+  for (const [width, height] of [[1280, 800], [390, 844]] as const) {
+    test(`every page for ${looker} stands still while it loads, ${width} wide`, async ({ page, signIn, furniture, gate }) => {
+      test.setTimeout(240_000);
+      await page.setViewportSize({ width, height });
+      await watch(page);
+      await each(looker, { page, signIn, furniture, gate }, async (address) => {
+        await page.waitForLoadState("networkidle");
+        // At the door nothing needs waking.
+        await awake(page, looker === "the administrator");
+        await drawn(page);
+        const { shifts, fonts } = await page.evaluate(() => ({ shifts: window.shifts, fonts: document.fonts.size }));
+        const sum = shifts.reduce((sum, { value }) => sum + value, 0);
+        const said = `${address}: layout shift ${sum}, and none may be. What comes late needs its room kept (style/): see what moved`;
+        expect.soft(shifts, said).toEqual([]);
+        expect.soft(fonts, `${address}: fonts of its own (@font-face), and text stands in the system's (style/tokens.css)`).toBe(0);
+      });
+    });
+  }
+}

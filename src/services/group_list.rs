@@ -5,6 +5,7 @@ use std::{
 };
 
 use app::{
+    day::Day,
     domain::{AccountId, Group, GroupId},
     error::UiError,
     ports::GroupList,
@@ -96,6 +97,11 @@ impl GroupLists {
             return Ok(());
         }
         self.refresh(account).await.map(drop)
+    }
+
+    /// Followers in all by the first list of each day, from a day on.
+    pub(super) async fn totals(&self, account: &AccountId, from: Day) -> Result<Vec<(Day, i64)>, UiError> {
+        self.store.totals(account, from).await.map_err(|error| failure::of_store(&error))
     }
 
     /// Begins a change of our own. What was seen is compared after this, since it may wait long behind a fetch.

@@ -1,7 +1,7 @@
 use app::{
     domain::{AccountId, Actor, Exporter, Steward, Viewer},
     error::UiError,
-    ports::{Entry, Export, History, HistoryFilter, HistoryPage, Turn},
+    ports::{Entry, Export, History, HistoryFilter, HistoryPage, Tally, Turn},
 };
 use async_trait::async_trait;
 
@@ -62,6 +62,10 @@ impl History for HistoryDesk {
 
     async fn of_console(&self, _: &Steward, filter: &HistoryFilter, turn: Turn) -> Result<HistoryPage, UiError> {
         self.page_of(CONSOLE, filter, turn).await.map_err(|error| failure::of_store(&error))
+    }
+
+    async fn tally(&self, by: &Actor<Viewer>, filter: &HistoryFilter) -> Result<Vec<Tally>, UiError> {
+        self.store.tally(by.account().as_str(), filter).await.map_err(|error| failure::of_store(&error))
     }
 
     async fn begin_export(&self, by: &Actor<Exporter>, filter: &HistoryFilter) -> Result<Export, UiError> {

@@ -5,7 +5,7 @@ use crate::{
     api::history::UNDO,
     domain::GroupId,
     ports::{Account, Change, Changed},
-    ui::{ago, iso, stamp},
+    ui::moment_ago,
     visit::Visit,
     words::{Locale, or_nothing, t},
 };
@@ -27,7 +27,7 @@ pub(super) fn changes(
             true => offered(visit),
             false => undo_form(visit, &account.id, entry),
         });
-        view! { <li><span>{what}{reason}</span>{undo}<time datetime=iso(change.at) title=stamp(change.at)>{ago(l, visit.now, change.at)}</time></li> }
+        view! { <li><span>{what}{reason}</span>{undo}{moment_ago(l, visit.now, change.at)}</li> }
     });
     (!changes.is_empty())
         .then(|| view! { <div class="hist"><h3>{t!(l, card.changes)}</h3><ul>{items.collect_view()}</ul></div> }.into_any())

@@ -14,7 +14,7 @@ use crate::{
     groups_view::GroupsView,
     paths,
     rights::WhyNot,
-    ui::{FieldError, Icon, field_error, gated, hidden, icon, sending, sending_text, share, thousands},
+    ui::{FieldError, Icon, Tone, badge, badge_why, field_error, gated, hidden, icon, sending, sending_text, share, thousands},
     visit::Visit,
     words::{Locale, t},
 };
@@ -84,8 +84,8 @@ fn marks(l: Locale, rows: &Rows<'_>, group: &Group, system: bool) -> Option<AnyV
     (system || twice || empty).then(|| {
         view! {
             {system.then(|| icon(Icon::Lock))}
-            {twice.then(|| view! { <span class="badge warn" title=t!(l, groups.twice_why)>{t!(l, groups.twice)}</span> })}
-            {empty.then(|| view! { <span class="badge plain">{t!(l, groups.empty)}</span> })}
+            {twice.then(|| badge_why(Tone::Warn, t!(l, groups.twice), t!(l, groups.twice_why).to_owned()))}
+            {empty.then(|| badge(Tone::Plain, t!(l, groups.empty)))}
         }
         .into_any()
     })

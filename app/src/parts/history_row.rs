@@ -9,7 +9,7 @@ use crate::{
     history_view::HistoryView,
     paths,
     ports::{Ending, Entry, EntryId, Reason, Turn},
-    ui::{ago, copied, iso, stamp},
+    ui::{Tone, ago, badge, copied, iso, stamp},
     visit::Visit,
     words::{self, Explained, Locale, explain, t},
 };
@@ -91,15 +91,15 @@ fn target(rows: &HistoryRows<'_>, text: String) -> AnyView {
 }
 
 fn ended(l: Locale, entry: &Entry) -> AnyView {
-    let class = match entry.ending {
-        Ending::Done => "badge",
-        Ending::Refused => "badge bad",
-        Ending::Unknown | Ending::UnderWay => "badge warn",
+    let tone = match entry.ending {
+        Ending::Done => Tone::Good,
+        Ending::Refused => Tone::Bad,
+        Ending::Unknown | Ending::UnderWay => Tone::Warn,
     };
     let took = entry.ms.filter(|ms| *ms > 0).map(|ms| view! { <span class="quiet num">{ms}" ms"</span> });
     let rid = entry.rid.clone().map(|rid| view! { <span class="rid">{copied(l, "rid", rid)}</span> });
     let why = why(l, entry).map(|why| view! { <small>{why}</small> });
-    view! { <span class=class>{words::ending(l, entry.ending)}</span>" "{took}{why}{rid} }.into_any()
+    view! { {badge(tone, words::ending(l, entry.ending))}" "{took}{why}{rid} }.into_any()
 }
 
 /// What WeChat's return code means, or why the console refused.

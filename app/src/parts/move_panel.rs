@@ -7,7 +7,7 @@ use crate::{
     pages::registry,
     paths,
     ports::{Account, GroupList},
-    ui::{FieldError, closed_why, field_error, gated, hidden, thousands},
+    ui::{FieldError, TextField, closed_why, field_error, gated, hidden, thousands},
     visit::Visit,
     words::{Locale, t},
 };
@@ -74,9 +74,7 @@ fn form(visit: &Visit, account: &Account, follower: &Follower, current: GroupId,
                 {choices.collect_view()}
             </select>
         </label>
-        <label class="stack">{t!(l, reason)}
-            <input class="input" name="reason" value=reason autocomplete="off"/>
-        </label>
+        {TextField::new("reason", t!(l, reason)).value(reason).view()}
         {field_error(error.as_ref())}
         <button class="btn primary wide">{t!(l, panel.submit)}</button>
     };

@@ -3,6 +3,7 @@ use std::{collections::HashSet, sync::Arc};
 use async_trait::async_trait;
 
 use crate::{
+    day::Day,
     domain::{
         AccountId, AccountName, Actor, Admin, Exporter, Group, GroupId, GroupName, Manager, Me, OpenId, Operator, Password,
         PersonName, Remark, Role, Scope, StaffId, Steward, Viewer,
@@ -11,8 +12,8 @@ use crate::{
     ports::{
         Account, Accounts, ApiDesk, Ask, Card, CheckUp, Connection, Connections, Door, Entry, EntryId, Export, Factor, Followers,
         GroupList, Groups, History, HistoryFilter, HistoryPage, Invite, Invites, Joined, Link, OnRecord, OpenSession, OwnAccount,
-        People, Person, Play, Playground, Quota, Reason, Run, SecondFactor, SignIn, Source, Standing, Switches, TokenHealth,
-        Turn, Undo, Undone, Way,
+        People, Person, Play, Playground, Quota, Reason, Run, SecondFactor, SignIn, Source, Standing, Switches, Tally,
+        TokenHealth, Turn, Undo, Undone, Way,
     },
 };
 
@@ -77,6 +78,10 @@ impl Groups for Nobody {
 
     async fn refresh(&self, by: &Actor<Viewer>) -> Result<Arc<GroupList>, UiError> {
         self.list(by).await
+    }
+
+    async fn totals(&self, _: &Actor<Viewer>, _: Day) -> Result<Vec<(Day, i64)>, UiError> {
+        panic!("counted")
     }
 
     async fn create(&self, _: &Actor<Operator>, _: GroupName, _: Option<Reason>) -> Result<OnRecord<Group>, UiError> {
@@ -235,6 +240,10 @@ impl History for Nobody {
 
     async fn of_console(&self, _: &Steward, _: &HistoryFilter, _: Turn) -> Result<HistoryPage, UiError> {
         panic!("read")
+    }
+
+    async fn tally(&self, _: &Actor<Viewer>, _: &HistoryFilter) -> Result<Vec<Tally>, UiError> {
+        panic!("counted")
     }
 
     async fn begin_export(&self, _: &Actor<Exporter>, _: &HistoryFilter) -> Result<Export, UiError> {
