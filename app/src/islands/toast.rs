@@ -35,9 +35,20 @@ pub(super) fn carry(old: &Element, new: &Element) {
 /// Closes the one there is.
 pub(super) fn close() {
     if let Some(toast) = dom::find("#live .toast") {
-        toast.remove();
+        part(&toast);
         dom::settle("#live");
     }
+}
+
+/// Takes a toast away; its undo goes to the list that left it out for the toast's sake (`data-offered`, the word there).
+fn part(toast: &Element) {
+    if let (Some(place), Ok(Some(undo))) = (dom::find("#live [data-offered]"), toast.query_selector(".undo")) {
+        if let Ok(Some(button)) = undo.query_selector("button") {
+            button.set_text_content(place.get_attribute("data-offered").as_deref());
+        }
+        _ = place.append_child(&undo);
+    }
+    toast.remove();
 }
 
 fn leave(toast: Element, after: Duration) {
@@ -46,7 +57,7 @@ fn leave(toast: Element, after: Duration) {
             if document().hidden() || toast.matches(":hover, :focus-within").unwrap_or_default() {
                 leave(toast, AGAIN);
             } else {
-                toast.remove();
+                part(&toast);
             }
         },
         after,

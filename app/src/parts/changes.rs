@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::undo::{is_offered, undo_form};
+use super::undo::{is_offered, offered, undo_form};
 use crate::{
     api::history::UNDO,
     domain::GroupId,
@@ -23,8 +23,10 @@ pub(super) fn changes(
         let what = what(l, change, &name_of);
         let reason = if change.is_undo { Some(t!(l, card.is_undo).to_owned()) } else { change.reason.clone() };
         let reason = reason.map(|reason| view! { <small>{reason}</small> });
-        let undo = change.undo.as_ref().filter(|entry| may && !is_offered(visit, entry));
-        let undo = undo.map(|entry| undo_form(visit, &account.id, entry));
+        let undo = change.undo.as_ref().filter(|_| may).map(|entry| match is_offered(visit, entry) {
+            true => offered(visit),
+            false => undo_form(visit, &account.id, entry),
+        });
         view! { <li><span>{what}{reason}</span>{undo}{moment_ago(l, visit.now, change.at)}</li> }
     });
     (!changes.is_empty())

@@ -96,7 +96,7 @@ pub(super) fn row_to_be(l: Locale) -> AnyView {
     let row = view! {
         <tr class="sending" aria-busy="true">
             <td class="id"></td>
-            <th scope="row" class="name"><bdi data-field="name"></bdi><span class="sr">{t!(l, notice.sending)}</span></th>
+            <th scope="row" class="name"><span dir="auto" data-field="name"></span><span class="sr">{t!(l, notice.sending)}</span></th>
             <td class="count"></td><td class="share"></td><td class="do"></td>
         </tr>
     };

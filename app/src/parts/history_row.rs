@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 
-use super::undo::{is_offered, undo_form};
+use super::undo::{is_offered, offered, undo_form};
 use crate::{
     domain::{AccountId, GroupId, OpenId},
     error::UiError,
@@ -60,8 +60,11 @@ pub(super) fn history_row(rows: &HistoryRows<'_>, entry: &Entry) -> AnyView {
 
 /// The form that takes an entry back, for one that still can be.
 fn undo(rows: &HistoryRows<'_>, entry: &Entry) -> Option<AnyView> {
-    let id = EntryId::parse(&entry.change).filter(|id| rows.undoable.contains(id) && !is_offered(rows.visit, id))?;
-    Some(undo_form(rows.visit, rows.account?, &id))
+    let id = EntryId::parse(&entry.change).filter(|id| rows.undoable.contains(id))?;
+    match is_offered(rows.visit, &id) {
+        true => Some(offered(rows.visit)),
+        false => Some(undo_form(rows.visit, rows.account?, &id)),
+    }
 }
 
 fn who(rows: &HistoryRows<'_>, entry: &Entry) -> AnyView {

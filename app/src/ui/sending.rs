@@ -11,7 +11,7 @@ pub(crate) fn sending(endpoint: &'static str, instead: bool, shown: AnyView) -> 
 /// One field's text as being sent, in the place of the element before it; `empty` is what nothing is called.
 pub(crate) fn sending_text(l: Locale, endpoint: &'static str, field: &'static str, empty: &'static str) -> AnyView {
     let shown = view! {
-        <p class="sending" tabindex="-1" aria-busy="true"><bdi data-field=field data-empty=empty></bdi><span class="sr">{t!(l, notice.sending)}</span></p>
+        <p class="sending" tabindex="-1" aria-busy="true"><span dir="auto" data-field=field data-empty=empty></span><span class="sr">{t!(l, notice.sending)}</span></p>
     };
     sending(endpoint, true, shown.into_any())
 }
