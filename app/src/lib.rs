@@ -48,6 +48,7 @@ pub mod words;
 pub use {
     app::App,
     pages::{PAGES, PageRoute},
+    parts::palette_list,
     request::granted,
     shell::shell,
 };

@@ -19,6 +19,17 @@ pub(super) fn find(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok()?
 }
 
+/// The elements inside another that a selector fits.
+pub(super) fn all_in(inside: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = inside.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
+/// Whether an event is about a field, where keys are for typing.
+pub(super) fn is_typing(event: &Event) -> bool {
+    closest(event, "input:not([type=checkbox]), select, textarea, [contenteditable]").is_some()
+}
+
 /// Takes the focus that the server gave out of content that is yet to be shown, and marks its place: browsers heed `autofocus` once a
 /// document, and complain of a second.
 pub(super) fn note_focus(content: &Element) {

@@ -7,7 +7,11 @@
 #[cfg(feature = "hydrate")]
 mod copy;
 #[cfg(feature = "hydrate")]
+mod dialogs;
+#[cfg(feature = "hydrate")]
 mod dom;
+#[cfg(feature = "hydrate")]
+mod focus;
 mod in_place;
 #[cfg(feature = "hydrate")]
 mod keys;
@@ -15,6 +19,12 @@ mod keys;
 mod live_filter;
 #[cfg(feature = "hydrate")]
 mod name_counter;
+#[cfg(feature = "hydrate")]
+mod palette;
+#[cfg(any(feature = "hydrate", test))]
+mod rank;
+#[cfg(feature = "hydrate")]
+mod rows;
 #[cfg(feature = "hydrate")]
 mod swap;
 #[cfg(feature = "hydrate")]

@@ -6,11 +6,11 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    DomParser, Element, FormData, HtmlAnchorElement, HtmlElement, HtmlFormElement, HtmlInputElement, Request, RequestInit,
-    Response, SubmitEvent, SupportedType, Url, UrlSearchParams,
+    DomParser, Element, FormData, HtmlAnchorElement, HtmlFormElement, HtmlInputElement, Request, RequestInit, Response,
+    SubmitEvent, SupportedType, Url, UrlSearchParams,
 };
 
-use super::{dom, live_filter, unsent};
+use super::{dom, focus, live_filter, unsent};
 
 thread_local! {
     static LOST: RefCell<String> = const { RefCell::new(String::new()) };
@@ -144,7 +144,7 @@ fn show(page: &Page, sent: Option<&Element>, step: bool) {
         }
         return;
     };
-    let (unsent, place) = (unsent::collect(sent), place_of_focus());
+    let (unsent, places) = (unsent::collect(sent), focus::places());
     document().set_title(&parsed.title());
     dom::note_focus(&new);
     _ = old.replace_with_with_node_1(&new);
@@ -152,21 +152,11 @@ fn show(page: &Page, sent: Option<&Element>, step: bool) {
     let at = window().location().href().unwrap_or_default();
     dom::show_address(url, step && at != url);
     dom::settle();
-    let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
-    if let Some(element) = place.filter(|_| lost).and_then(|place| dom::find(&place)?.dyn_into::<HtmlElement>().ok()) {
-        _ = element.focus();
-    }
+    focus::recover(&places);
     // Told outside the content: screen readers miss a message that comes with everything around it.
     if let (Some(told), Some(say)) = (dom::find("#live [data-done] > span"), dom::find("#say")) {
         say.set_text_content(told.text_content().as_deref());
     }
-}
-
-/// The first link of the row or column that has the focus: where the focus goes if the new content names no other place.
-fn place_of_focus() -> Option<String> {
-    let active = document().active_element()?;
-    let around = active.closest("#live tr[id], #live th[id]").ok()??.id();
-    Some(format!("#{around} a"))
 }
 
 fn say_lost() {

@@ -48,7 +48,7 @@ fn table(visit: &Visit, accounts: &[Connection], stays: bool) -> AnyView {
     let stays = stays.then(|| view! { <p class="note">{icon(Icon::Flask)}<span>{t!(l, accounts.sandbox_stays)}</span></p> });
     view! {
         <section class="card plain-table">
-            <table>
+            <table data-rows="true">
                 <thead><tr>
                     <th scope="col">{t!(l, accounts.account)}</th>
                     <th scope="col" class="aside">{t!(l, accounts.source_head)}</th>

@@ -14,7 +14,7 @@ pub(crate) fn staff_table(visit: &Visit, ports: &Ports, people: &[Person]) -> An
     let rows = people.iter().map(|person| row(visit, ports, person)).collect_view();
     view! {
         <section class="card plain-table people">
-            <table>
+            <table data-rows="true">
                 <thead><tr>
                     <th scope="col">{t!(l, staff.name)}</th><th scope="col">{t!(l, staff.roles)}</th>
                     <th scope="col" class="aside">{t!(l, staff.export)}</th><th scope="col" class="aside">{t!(l, staff.since)}</th>
