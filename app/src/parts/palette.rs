@@ -39,7 +39,7 @@ pub(super) fn palette(visit: &Visit, account: Option<&Account>) -> AnyView {
     });
     let from = account.map(|account| paths::palette(&account.id));
     view! {
-        <dialog class="dialog top palette" id="palette" aria-label=t!(l, palette.title)>
+        <dialog class="dialog hung palette" id="palette" aria-label=t!(l, palette.title)>
             <div class="dialog-head">
                 {icon(Icon::Search)}
                 <input id="palette-field" type="text" role="combobox" aria-expanded="true" aria-autocomplete="list" aria-controls="palette-list"
