@@ -10,7 +10,7 @@ const one = "od8XIjsmk6QdVTETa9jLtGWA6KBc";
 const file = "../docs/screenshots/move.webp";
 const heaviest = 1.5e6;
 
-test.use({ locale: "zh-CN", colorScheme: "light", viewport: { width: 1080, height: 680 }, deviceScaleFactor: 1.5 });
+test.use({ locale: "zh-CN", colorScheme: "light", viewport: { width: 1280, height: 760 }, deviceScaleFactor: 1.25 });
 
 /** A pointer, since screenshots have none. */
 async function pointer(page: Page): Promise<(x: number, y: number) => Promise<void>> {

@@ -8,14 +8,18 @@ use crate::fault::{Done, Fault};
 use crate::paths::Paths;
 use crate::{server, site};
 
+/// What can be measured by itself: its name, and how.
+struct Part(&'static str, fn(&Paths) -> Done);
+
+const PARTS: [Part; 2] = [Part("cpu", cpu), Part("lighthouse", lighthouse)];
+
 /// Measures everything, or the parts named.
 pub fn run(paths: &Paths, names: &[String]) -> Done {
-    const PARTS: [(&str, fn(&Paths) -> Done); 2] = [("cpu", cpu), ("lighthouse", lighthouse)];
     if let Some(unknown) = names.iter().find(|name| PARTS.iter().all(|part| part.0 != name.as_str())) {
         return Err(Fault(format!("nothing called {unknown} is measured; there are {}.", PARTS.map(|part| part.0).join(", "))));
     }
     let wanted = |part: &str| names.is_empty() || names.iter().any(|name| name == part);
-    PARTS.into_iter().filter(|(name, _)| wanted(name)).try_for_each(|(_, measure)| measure(paths))
+    PARTS.into_iter().filter(|part| wanted(part.0)).try_for_each(|Part(_, measure)| measure(paths))
 }
 
 /// CPU beside axum alone, and bytes.
