@@ -39,6 +39,8 @@ mod request;
 mod rights;
 #[cfg(feature = "ssr")]
 mod shell;
+#[cfg(all(feature = "ssr", debug_assertions))]
+pub mod styleguide;
 #[cfg(feature = "ssr")]
 mod ui;
 #[cfg(feature = "ssr")]

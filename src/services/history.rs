@@ -57,11 +57,11 @@ impl HistoryDesk {
 #[async_trait]
 impl History for HistoryDesk {
     async fn page(&self, by: &Actor<Viewer>, filter: &HistoryFilter, turn: Turn) -> Result<HistoryPage, UiError> {
-        self.page_of(by.account().as_str(), filter, turn).await.map_err(|error| failure::of_store(&error))
+        self.page_of(by.account().as_str(), filter, turn).await.map_err(failure::of_store)
     }
 
     async fn of_console(&self, _: &Steward, filter: &HistoryFilter, turn: Turn) -> Result<HistoryPage, UiError> {
-        self.page_of(CONSOLE, filter, turn).await.map_err(|error| failure::of_store(&error))
+        self.page_of(CONSOLE, filter, turn).await.map_err(failure::of_store)
     }
 
     async fn tally(&self, by: &Actor<Viewer>, filter: &HistoryFilter) -> Result<Vec<Tally>, UiError> {
@@ -75,13 +75,13 @@ impl History for HistoryDesk {
             self.store.record_event(&record, &Ended::done(), clock::now()).await?;
             Ok::<_, StoreError>(Export { newest, before: i64::MAX })
         };
-        beginning.await.map_err(|error| failure::of_store(&error))
+        beginning.await.map_err(failure::of_store)
     }
 
     async fn export(&self, by: &Actor<Exporter>, filter: &HistoryFilter, so_far: &mut Export) -> Result<Vec<Entry>, UiError> {
         let (account, turn) = (by.account().as_str(), Turn::Older(so_far.before));
         let entries = self.store.history(account, filter, turn, Some(so_far.newest), BATCH).await;
-        let entries = entries.map_err(|error| failure::of_store(&error))?;
+        let entries = entries.map_err(failure::of_store)?;
         so_far.before = entries.last().map_or(so_far.before, |last| last.id);
         Ok(entries)
     }

@@ -18,6 +18,7 @@ use crate::{
     paths,
     ports::{EntryId, HistoryFilter, HistoryPage as Page, Turn},
     request::steward,
+    ui::page_head,
     visit::Visit,
     words::t,
 };
@@ -42,7 +43,7 @@ pub(crate) fn ConsoleHistoryPage() -> impl IntoView {
         Ok(view! {
             <Title text=format!("{title} · Fenzu")/>
             {flash_notice(&visit, &[])}
-            <div class="head"><div><h1>{title}</h1><p>{t!(visit.locale, history.console_hint)}</p></div></div>
+            {page_head(title, view! { <p>{t!(visit.locale, history.console_hint)}</p> }, ())}
             {history_table(&visit, None, &view, &page, &HashSet::new())}
         }
         .into_any())
@@ -96,7 +97,7 @@ async fn of_account(desk: Desk) -> Result<AnyView, UiError> {
     Ok(view! {
         <Title text=format!("{} · Fenzu", t!(l, nav.history))/>
         {flash_notice(visit, &[])}
-        <div class="head"><div><h1>{t!(l, nav.history)}</h1><p>{t!(l, history.hint)}" "{console}</p></div><div class="row">{export}</div></div>
+        {page_head(t!(l, nav.history), view! { <p>{t!(l, history.hint)}" "{console}</p> }, view! { <div class="row">{export}</div> })}
         {month}
         {history_table(visit, Some(&account.id), &view, &page, &undoable)}
     }

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::recovery_codes::recovery_codes;
 use super::undo::undo_just_done;
 use crate::{
-    ui::{Icon, icon, problem},
+    ui::{problem, toast},
     visit::Visit,
     words::t,
 };
@@ -17,15 +17,8 @@ pub(crate) fn flash_notice(visit: &Visit, shown: &[&str]) -> Option<AnyView> {
         Ok(done) if done.message.is_empty() => return None,
         Ok(done) => done,
         Err(_) if shown.contains(&flash.form.as_str()) => return None,
-        Err(error) => return Some(problem(l, error).into_any()),
+        Err(error) => return Some(problem(l, error)),
     };
     let undo = done.undo.as_ref().map(|undo| undo_just_done(visit, undo));
-    let notice = view! {
-        <div class="toast" role="status" data-done="true">
-            <span>{done.message.clone()}</span>
-            {undo}
-            <a class="close" href=visit.address.clone() data-swap="true" aria-label=t!(l, notice.close)>{icon(Icon::Close)}</a>
-        </div>
-    };
-    Some(notice.into_any())
+    Some(toast(&done.message, undo, t!(l, notice.close), visit.address.clone()))
 }

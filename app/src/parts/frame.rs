@@ -1,8 +1,7 @@
 use leptos::prelude::*;
 
-use super::{choices, flash_notice, me::me, quota_strip, read_only_strip, sandbox_strip};
+use super::{choices, flash_notice, in_place::in_place, me::me, quota_strip, read_only_strip, sandbox_strip};
 use crate::{
-    islands::InPlace,
     pages::registry,
     paths,
     ports::{Account, Ports, Quota},
@@ -50,12 +49,7 @@ fn framed(visit: &Visit, ports: &Ports, account: Option<&Account>, tab: Tab, str
                 <nav aria-label=t!(l, nav.label)>{entries}{console_entries(visit, tab)}</nav>
                 {me(visit, account)}
             </header>
-            <main id="main" tabindex="-1">
-                <p class="sr" id="say" role="status"></p>
-                <InPlace lost=t!(l, notice.lost).to_owned()>
-                    <div id="live">{strip}{content}</div>
-                </InPlace>
-            </main>
+            <main id="main" tabindex="-1">{in_place(l, view! { {strip}{content} }.into_any())}</main>
         </div>
     }
     .into_any()

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::choices;
+use super::{choices, guide::guide_again};
 use crate::{
     pages::registry,
     paths,
@@ -36,6 +36,7 @@ pub(super) fn me(visit: &Visit, account: Option<&Account>) -> Option<impl IntoVi
                 <a class="btn quiet" href=paths::ME>{icon(Icon::People)}{t!(l, nav.me)}</a>
                 <a class="btn quiet" href=paths::SECOND_FACTOR>{icon(Icon::Lock)}{t!(l, second_factor.title)}</a>
                 {choices(visit)}
+                {guide_again(visit)}
                 <form method="post" action=paths::form::LOGOUT data-plain="true">
                     <button class="btn quiet">{icon(Icon::Out)}{t!(l, me.sign_out)}</button>
                 </form>

@@ -16,6 +16,7 @@ mod encoding;
 mod failing;
 mod followers;
 mod groups;
+mod guide;
 mod headers;
 mod history;
 mod history_command;
@@ -44,6 +45,7 @@ mod standing;
 mod starting;
 mod strangers;
 mod stub;
+mod styleguide;
 mod throttle;
 mod undo;
 mod undo_refused;
@@ -53,7 +55,7 @@ mod unsent;
 
 use std::{net::SocketAddr, ops::Deref, sync::Arc};
 
-pub use self::browser::{Answer, Browser};
+pub use self::browser::{Answer, Browser, Jar};
 use self::browser::{body, post};
 use app::domain::{AccountId, Role, Roles};
 use axum::Router;
