@@ -42,7 +42,9 @@ async fn count(console: &Console, days_ago: i64, total: i64) {
 #[tokio::test]
 async fn a_viewer_sees_a_month_of_changes_and_each_day_leads_to_its_entries() {
     let console = Console::signed_in_as("viewer").await;
-    for (action, days_ago) in [("group.rename", 3), ("group.create", 3), ("follower.move", 3), ("token.force", 0), ("group.create", 31)] {
+    for (action, days_ago) in
+        [("group.rename", 3), ("group.create", 3), ("follower.move", 3), ("token.force", 0), ("group.create", 31)]
+    {
         write(&console, action, days_ago).await;
     }
     let page = console.get(&history("")).await;
@@ -52,7 +54,8 @@ async fn a_viewer_sees_a_month_of_changes_and_each_day_leads_to_its_entries() {
     assert!(page.shows(&format!("title=\"{day}：3 条（分组 2，粉丝 1，其他 0）\"")), "{}", page.body);
     // The picture's figures are in the table, whose days lead to what is listed.
     let link = history(&format!("?from={day}&to={day}"));
-    let row = page.body.split("<tr>").find(|row| row.contains(&format!(">{day}</a></th><td>2</td><td>1</td><td>0</td><td>3</td>")));
+    let row =
+        page.body.split("<tr>").find(|row| row.contains(&format!(">{day}</a></th><td>2</td><td>1</td><td>0</td><td>3</td>")));
     assert!(row.unwrap().contains(&format!("href=\"{}\"", link.replace('&', "&amp;"))), "{row:?}");
     let listed = console.get(&link).await;
     assert_eq!(listed.body.matches("<tr id=\"e").count(), 3);
