@@ -72,7 +72,12 @@ fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
         writeln!(arms, "    ($l:expr, {key}{matchers}) => {{ $crate::words::text::{function}($l{arguments}) }};")?;
         let parameters: String = names.iter().map(|name| format!(", {name}: &dyn std::fmt::Display")).collect();
         let returned = if names.is_empty() { "&'static str" } else { "String" };
-        writeln!(functions, "    pub(crate) fn {function}(l: Locale{parameters}) -> {returned} {{ match l {{ {bodies}}} }}")?;
+        // Only builds for development have that page; in others its texts would be found unused.
+        let only = if key.starts_with("styleguide.") { "#[cfg(debug_assertions)] " } else { "" };
+        writeln!(
+            functions,
+            "    {only}pub(crate) fn {function}(l: Locale{parameters}) -> {returned} {{ match l {{ {bodies}}} }}"
+        )?;
     }
     Ok(format!("macro_rules! t {{\n{arms}}}\npub(crate) mod text {{\n    use super::Locale;\n{functions}}}\n"))
 }

@@ -6,6 +6,10 @@ use http::{HeaderMap, HeaderValue, header};
 pub const LANGUAGE: &str = "fenzu-language";
 /// `light` or `dark`.
 pub const THEME: &str = "fenzu-theme";
+/// [`AWAY`] where the first steps were put away.
+pub const GUIDE: &str = "fenzu-guide";
+/// The value of [`GUIDE`].
+pub const AWAY: &str = "away";
 /// The AppID of the account used last.
 pub const ACCOUNT: &str = "fenzu-account";
 

@@ -1,15 +1,11 @@
 //! How a history is looked at, as the address says.
 
-use time::{Date, Month, macros::offset};
-
 use crate::{
+    day::Day,
     domain::{GroupId, OpenId},
     form::Fields,
     ports::{Ending, HistoryFilter, Kind, Turn},
 };
-
-/// Milliseconds.
-const DAY: i64 = 24 * 3600 * 1000;
 
 /// The query of a history's page: `?who=lin&group=104&openid=&kind=group&from=2026-11-01&to=2026-11-23&outcome=done&older=812`.
 /// What was typed stays as it is, so that the form shows it again.
@@ -79,8 +75,8 @@ impl HistoryView {
             group: read("group", &self.group, group)?,
             openid: read("openid", &self.openid, |text| OpenId::find(text).ok()?.into_iter().next())?,
             kind: read("kind", &self.kind, Kind::parse)?,
-            from: read("from", &self.from, day)?,
-            until: read("to", &self.to, day)?.map(|start| start + DAY),
+            from: read("from", &self.from, Day::parse)?.map(Day::begins),
+            until: read("to", &self.to, Day::parse)?.map(Day::ends),
             ending: read("outcome", &self.outcome, Ending::parse)?,
         })
     }
@@ -102,14 +98,6 @@ fn read<T>(field: &'static str, text: &str, parse: impl Fn(&str) -> Option<T>) -
     if text.is_empty() { Ok(None) } else { parse(text).map(Some).ok_or(field) }
 }
 
-/// When a day such as `2026-11-23` begins in Shanghai, UTC milliseconds.
-fn day(text: &str) -> Option<i64> {
-    let mut parts = text.splitn(3, '-');
-    let (year, month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse::<u8>().ok()?, parts.next()?.parse().ok()?);
-    let date = Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()?;
-    date.midnight().assume_offset(offset!(+8)).unix_timestamp().checked_mul(1000)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,7 +109,7 @@ mod tests {
     #[test]
     fn days_are_shanghais_and_the_last_one_belongs_to_it() {
         let filter = view("from=2026-11-23&to=2026-11-23").filter(&[]).unwrap();
-        assert_eq!((filter.from, filter.until), (Some(1_795_363_200_000), Some(1_795_363_200_000 + DAY)));
+        assert_eq!((filter.from, filter.until), (Some(1_795_363_200_000), Some(1_795_449_600_000)));
         for wrong in ["2026-02-30", "2026-13-01", "yesterday", "2026-11", "99999-01-01"] {
             assert_eq!(view(&format!("from={wrong}")).filter(&[]), Err("from"));
         }

@@ -18,6 +18,8 @@ mod app;
 #[cfg(feature = "ssr")]
 pub mod cookie;
 #[cfg(feature = "ssr")]
+pub mod day;
+#[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod form;
@@ -37,6 +39,8 @@ mod request;
 mod rights;
 #[cfg(feature = "ssr")]
 mod shell;
+#[cfg(all(feature = "ssr", debug_assertions))]
+pub mod styleguide;
 #[cfg(feature = "ssr")]
 mod ui;
 #[cfg(feature = "ssr")]

@@ -55,6 +55,8 @@ pub mod form {
     pub const LANGUAGE: &str = "/api/session/language";
     /// theme, back
     pub const THEME: &str = "/api/session/theme";
+    /// guide, back
+    pub const GUIDE: &str = "/api/session/guide";
     /// account, name, reason, view
     pub const CREATE_GROUP: &str = "/api/groups/create";
     /// account, id, name, seen, reason, view

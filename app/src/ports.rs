@@ -23,7 +23,7 @@ pub use connections::{CheckUp, Connection, Connections, Finding, Level, Look, St
 pub use door::{Door, SignIn};
 pub use followers::{Card, Change, Changed, Followers};
 pub use groups::{GroupList, Groups};
-pub use history::{Ending, Entry, Export, History, HistoryFilter, HistoryPage, Kind, Turn};
+pub use history::{Ending, Entry, Export, History, HistoryFilter, HistoryPage, Kind, Tally, Turn};
 pub use invites::{Invite, Invites, Joined, Link};
 pub use on_record::{EntryId, OnRecord};
 pub use own_account::{OpenSession, OwnAccount};

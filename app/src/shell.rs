@@ -7,8 +7,13 @@ use crate::{
     words::{Locale, tag},
 };
 
-/// The document around every page.
+/// The document of every page.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
+    document(options, || view! { <App/> }.into_any())
+}
+
+/// A document around a body, which is made once the document's own context stands.
+pub(crate) fn document(options: LeptosOptions, body: fn() -> AnyView) -> impl IntoView {
     let visit = visit();
     let locale = visit.as_ref().map_or(Locale::ZhCn, |visit| visit.locale);
     let theme = visit.as_ref().and_then(|visit| visit.theme).map(Theme::as_str);
@@ -30,7 +35,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <MetaTags/>
             </head>
             <body>
-                <App/>
+                {body()}
             </body>
         </html>
     }

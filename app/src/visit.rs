@@ -28,6 +28,8 @@ pub struct Visit {
     pub locale: Locale,
     /// Their choice of light or dark; none leaves it to the system.
     pub theme: Option<Theme>,
+    /// Whether they put the first steps away.
+    pub guide_away: bool,
     /// What became of the form they just posted.
     pub flash: Option<Flash>,
     /// The nonce of this answer's scripts.

@@ -1,26 +1,25 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { appId, expect, test } from "../support/test.ts";
+import { expect, test } from "../support/furnished.ts";
+import { each, lookers } from "../support/pages.ts";
 
-const one = "od8XIjsmk6QdVTETa9jLtGWA6KBc";
-const inside = [
-  "/groups",
-  "/groups/104/delete",
-  "/lookup",
-  `/lookup?q=${one}&edit=remark`,
-  `/blacklist?openid=${one}`,
-  "/api",
-  "/api?call=groups/update",
-  "/account",
-  "/account/token",
-];
-const pages = [...inside.map((page) => `/a/${appId}${page}`), "/me/second-factor"];
+// Rows are all alike, and axe takes its time with each.
+test.use({ groups: 8 });
 
-for (const path of ["/login", ...pages]) {
-  test(`${path} breaks no rule of accessibility that a machine can check`, async ({ page, signIn, javaScriptEnabled }) => {
-    test.skip(!javaScriptEnabled, "axe is a script itself");
-    if (path !== "/login") await signIn();
-    await page.goto(path);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-  });
+for (const looker of lookers) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`no page for ${looker}, ${colorScheme}, breaks a rule of accessibility that a machine can check`, async ({
+      page,
+      signIn,
+      furniture,
+      gate,
+    }) => {
+      test.setTimeout(600_000);
+      await page.emulateMedia({ colorScheme });
+      await each(looker, { page, signIn, furniture, gate }, async (address) => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+        expect.soft(said, `${address}: rules of axe; https://dequeuniversity.com/rules/axe says what each asks for`).toEqual([]);
+      });
+    });
+  }
 }

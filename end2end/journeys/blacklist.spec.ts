@@ -1,5 +1,5 @@
 import { appId, expect, test } from "../support/test.ts";
-import { awake, stayed } from "../support/page.ts";
+import { above, awake, stayed } from "../support/page.ts";
 
 const two = "oDF3iYx0ro3_7jD4HFRDfrjdCM58";
 const card = `/a/${appId}/lookup?q=${two}`;
@@ -13,10 +13,11 @@ test("support blacklists a follower, and the undo leads back to their group", as
   await awake(page, javaScriptEnabled);
   const still = await stayed(page, javaScriptEnabled);
   await page.getByRole("link", { name: "加入黑名单" }).click();
-  await expect(page.locator("h1")).toHaveText("加入黑名单");
-  await expect(page.locator(".effects")).toContainText("会离开现在的分组「华东媒」");
-  await page.locator("[name=reason]").fill("广告");
-  await page.getByRole("button", { name: "加入黑名单" }).click();
+  const act = above(page, javaScriptEnabled);
+  await expect(act.locator("h1")).toHaveText("加入黑名单");
+  await expect(act.locator(".effects")).toContainText("会离开现在的分组「华东媒」");
+  await act.locator("[name=reason]").fill("广告");
+  await act.getByRole("button", { name: "加入黑名单" }).click();
   await expect(page.locator("#state")).toHaveText("黑名单");
   await expect(page.locator(".hist")).toContainText("广告");
   await expect(page.locator(".panel")).toContainText("先移出黑名单才能移动分组");

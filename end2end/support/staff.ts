@@ -12,13 +12,13 @@ const made = new WeakMap<Server, Map<Role, Promise<string>>>();
 export function someone(server: Server, role: Role): Promise<string> {
   const known = made.get(server) ?? new Map<Role, Promise<string>>();
   made.set(server, known);
-  const name = known.get(role) ?? add(server, role);
+  const name = known.get(role) ?? add(server, `the-${role}`, role);
   known.set(role, name);
   return name;
 }
 
-async function add(server: Server, role: Role): Promise<string> {
-  const name = `the-${role}`;
+/** Adds someone with this role on all accounts. */
+export async function add(server: Server, name: string, role: Role): Promise<string> {
   const child = spawn(program, ["staff", "add", name, "--role", role, "--password-stdin"], {
     env: { PATH: process.env.PATH, FENZU_DATA: server.data, FENZU_KEY_FILE: join(server.data, "..", "key") },
     cwd: server.data,

@@ -6,7 +6,6 @@ use std::{borrow::Cow, error::Error, fmt::Write, io::Read};
 use app::domain::{COMMAND_LINE, PersonName, PersonNameRefusal, Role, Roles, Scope, StaffId, limits::PERSON_NAME_MAX};
 use clap::{Args, Subcommand, ValueEnum};
 use secrecy::SecretString;
-use time::{OffsetDateTime, macros::offset};
 
 use super::Kept;
 use crate::{
@@ -164,8 +163,12 @@ impl StaffCommand {
                 Ok(format!("{name} may sign in again\n"))
             }
             Self::SecondFactor { name, kept, .. } => {
-                let removed = Staff::new(kept.open().await?).remove_second_factor(&name, None).await?;
-                Ok(format!("{name} {}\n", if removed { "signs in by the password alone now" } else { "had no second factor" }))
+                let store = kept.open().await?;
+                if !Staff::new(store.clone()).remove_second_factor(&name).await? {
+                    return Ok(format!("{name} had no second factor\n"));
+                }
+                note(&store, BY, Act { action: "second_factor.remove", target: &name, ..Act::default() }).await;
+                Ok(format!("{name} signs in by the password alone now\n"))
             }
             Self::Password { name, rest } => {
                 let store = rest.kept.open().await?;
@@ -192,8 +195,8 @@ async fn list(store: &Store) -> Result<String, Box<dyn Error>> {
         let sessions = |id: StaffId| sessions.get(&id).copied().unwrap_or_default();
         let roles = Some(row.roles.to_string()).filter(|roles| !roles.is_empty()).unwrap_or_else(|| "no role".to_owned());
         let exports = if row.exports { ", may export" } else { "" };
-        let disabled = row.disabled_at.map(|at| format!(", disabled since {}", stamp(at))).unwrap_or_default();
-        let seen = row.last_seen.map_or_else(|| "never seen".to_owned(), |at| format!("last seen {}", stamp(at)));
+        let disabled = row.disabled_at.map(|at| format!(", disabled since {}", clock::iso(at))).unwrap_or_default();
+        let seen = row.last_seen.map_or_else(|| "never seen".to_owned(), |at| format!("last seen {}", clock::iso(at)));
         writeln!(text, "{}\t{roles}{exports}{disabled}\t{seen}, {} sessions", row.name, sessions(row.id))?;
     }
     Ok(text)
@@ -225,13 +228,6 @@ fn why_no_name(why: PersonNameRefusal) -> String {
         PersonNameRefusal::Control => "the name holds a line break or another control character: leave it out".to_owned(),
         PersonNameRefusal::Taken => "the name is taken: choose another".to_owned(),
     }
-}
-
-/// UTC milliseconds, as the console writes them.
-fn stamp(at: i64) -> String {
-    let moment = OffsetDateTime::from_unix_timestamp(at.div_euclid(1000)).unwrap_or(OffsetDateTime::UNIX_EPOCH);
-    let local = moment.to_offset(offset!(+8));
-    format!("{} {:02}:{:02}", local.date(), local.hour(), local.minute())
 }
 
 impl From<AnyRole> for Role {

@@ -54,12 +54,10 @@ pub(super) fn of_environment(options: &ServeOptions, secrets: &Secrets) -> Resul
     };
     let token = match given(&options.wechat_token).as_deref() {
         None => None,
-        Some("stable_token") => Some(TokenKind::StableToken),
-        Some("token") => Some(TokenKind::Token),
-        Some(other) => {
-            let why = format!("{other:?} is no way to fetch tokens: write stable_token, or token");
-            return Err(ConfigError::new("FENZU_WECHAT_TOKEN", why));
-        }
+        Some(kind) => Some(TokenKind::parse(kind).ok_or_else(|| {
+            let why = format!("{kind:?} is no way to fetch tokens: write stable_token, or token");
+            ConfigError::new("FENZU_WECHAT_TOKEN", why)
+        })?),
     };
     let name_of = |field: &str| format!("FENZU_WECHAT_{}", field.to_ascii_uppercase());
     let written = Written {

@@ -6,7 +6,10 @@ use std::{
 };
 
 use super::{ConfigError, File};
-use crate::seal::{KEY_LEN, Seal};
+use crate::{
+    digest,
+    seal::{KEY_LEN, Seal},
+};
 
 const SETTING: &str = "FENZU_KEY_FILE";
 /// Another process that begins at the same moment has written its key after so many looks, or never will.
@@ -82,8 +85,7 @@ fn make(path: &Path) -> io::Result<()> {
     }
     let mut file = options.open(path)?;
     let key: [u8; KEY_LEN] = rand::random();
-    let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
-    file.write_all(format!("{hex}\n").as_bytes())?;
+    file.write_all(format!("{}\n", digest::hex(&key)).as_bytes())?;
     file.sync_all()
 }
 

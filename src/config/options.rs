@@ -11,7 +11,7 @@ pub struct ServeOptions {
     /// What commands beside the server need too.
     #[command(flatten)]
     pub storage: StorageOptions,
-    /// File of the key that seals tokens in the database; made at the first start [default: beside the data folder]
+    /// File of the key that seals secrets in the database; made at the first start [default: beside the data folder]
     #[arg(long, env = "FENZU_KEY_FILE", value_name = "FILE")]
     pub key_file: Option<PathBuf>,
     /// Days that an entry of the history is kept [default: for ever]
@@ -32,7 +32,7 @@ pub struct ServeOptions {
     /// Address of the embedded sandbox [default: a free port of 127.0.0.1]
     #[arg(long, env = "FENZU_SANDBOX_LISTEN", value_name = "ADDRESS")]
     pub sandbox_listen: Option<String>,
-    /// Show the sandbox's account (1) or not (0) [default: only where no other account is set]
+    /// Show the sandbox's account (1) or not (0) [default: only where no other account is set or connected]
     #[arg(long, env = "FENZU_SANDBOX", value_name = "0|1")]
     pub sandbox: Option<String>,
     /// AppID of an account; more than one can stand in the file

@@ -18,13 +18,13 @@ pub(super) async fn on_record<T>(
     doing: impl Future<Output = Result<T, UiError>>,
 ) -> Result<T, UiError> {
     let began = clock::now();
-    store.record_started(&record, began).await.map_err(|error| failure::of_store(&error))?;
+    store.record_started(&record, began).await.map_err(failure::of_store)?;
     let done = doing.await;
     let ended = done.as_ref().map_or_else(|error| Ended::refused(error.code()), |_| Ended::done());
     let now = clock::now();
     if let Err(error) = store.record_ended(&record, &Ended { ms: now - began, ..ended }, now).await {
         // Done or refused stays so; the record shows an act without an end.
-        failure::of_store(&error);
+        failure::of_store(error);
     }
     done
 }

@@ -103,7 +103,7 @@ impl ApiDesk for ApiBench {
         if !exchanges.is_empty() {
             let kept = self.store.keep_api_run(by.account(), &by.staff().name, call, &exchanges, clock::now()).await;
             if let Err(error) = kept {
-                let error = failure::of_store(&error);
+                let error = failure::of_store(error);
                 // What became of the call itself matters more.
                 return ran.and(Err(error));
             }
@@ -112,7 +112,7 @@ impl ApiDesk for ApiBench {
     }
 
     async fn runs(&self, by: &Actor<Admin>) -> Result<Vec<Run>, UiError> {
-        let runs = self.store.api_runs(by.account()).await.map_err(|error| failure::of_store(&error))?;
+        let runs = self.store.api_runs(by.account()).await.map_err(failure::of_store)?;
         let run = |run: ApiRun| Run {
             id: run.id,
             at: run.at,

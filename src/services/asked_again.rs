@@ -19,12 +19,12 @@ impl AskedAgain {
     pub(super) async fn begin(store: &Store, by: By) -> Result<Self, UiError> {
         let apart = format!("{}\0again", by.name);
         let counted = SignInTries::new(store.clone()).begin(&apart, &by.from).await;
-        Ok(Self { store: store.clone(), by, counted: counted.map_err(|error| failure::of_try(&error))? })
+        Ok(Self { store: store.clone(), by, counted: counted.map_err(failure::of_try)? })
     }
 
     /// It was their password.
     pub(super) async fn fits(self) -> Result<(), UiError> {
-        self.counted.succeeded().await.map_err(|error| failure::of_store(&error))
+        self.counted.succeeded().await.map_err(failure::of_store)
     }
 
     /// It was not: that goes on record as a refusal of what it was asked for.

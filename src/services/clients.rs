@@ -95,7 +95,7 @@ impl Clients {
         }
         let lately = self.loaded.lock().await.is_some_and(|at| at.elapsed() < PATIENCE);
         if !lately && let Err(error) = self.reload().await {
-            failure::of_store(&error);
+            failure::of_store(error);
         }
     }
 
@@ -111,7 +111,7 @@ impl Clients {
         if self.fixed(account).is_some() {
             return Ok(client);
         }
-        let row = self.store.account(account).await.map_err(|error| failure::of_store(&error))?;
+        let row = self.store.account(account).await.map_err(failure::of_store)?;
         match row.filter(|row| row.disconnected_at.is_none()) {
             Some(row) if row.writable => Ok(client),
             Some(_) => Err(UiError::ReadOnly),
@@ -144,7 +144,8 @@ impl Clients {
             appid: row.account.clone(),
             secret,
             base_url,
-            token_kind: token_kind(&row.token_kind),
+            // One that this version does not know is fetched in the way that disturbs nobody.
+            token_kind: TokenKind::parse(&row.token_kind).unwrap_or_default(),
             token_server: None,
         })
     }
@@ -162,11 +163,6 @@ impl Accounts for Clients {
     fn all(&self) -> Arc<[Account]> {
         self.now().accounts.clone()
     }
-}
-
-/// As the database has it: as WeChat calls the call.
-pub(super) fn token_kind(text: &str) -> TokenKind {
-    if text == "token" { TokenKind::Token } else { TokenKind::StableToken }
 }
 
 /// Accounts of the settings first, the sandbox's last.

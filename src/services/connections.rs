@@ -10,14 +10,8 @@ use reqwest::Url;
 use secrecy::SecretString;
 
 use super::{
-    Clients, Connector,
-    account_acts::on_record,
-    check_up::check_up,
-    clients::{Unusable, token_kind},
-    failure,
-    group_list::GroupLists,
-    kept_up::KeptUp,
-    recorder::goes_on_record,
+    Clients, Connector, account_acts::on_record, check_up::check_up, clients::Unusable, failure, group_list::GroupLists,
+    kept_up::KeptUp, recorder::goes_on_record,
 };
 use crate::{
     clock,
@@ -65,7 +59,7 @@ impl ConnectionDesk {
 
     /// An account that is connected in the console, as the database has it.
     async fn row(&self, account: &AccountId) -> Result<AccountRow, UiError> {
-        let row = self.store.account(account).await.map_err(|error| failure::of_store(&error))?;
+        let row = self.store.account(account).await.map_err(failure::of_store)?;
         row.filter(|row| row.disconnected_at.is_none()).ok_or_else(|| UiError::NoAccount { account: account.clone() })
     }
 
@@ -88,11 +82,11 @@ impl ConnectionDesk {
                 match doing.await {
                     Ok(true) => Ok(()),
                     Ok(false) => Err(UiError::NoAccount { account }),
-                    Err(error) => Err(failure::of_store(&error)),
+                    Err(error) => Err(failure::of_store(error)),
                 }
             };
             on_record(&store, record, stored).await?;
-            clients.reload().await.map_err(|error| failure::of_store(&error))
+            clients.reload().await.map_err(failure::of_store)
         };
         self.kept_up.to_the_end(work).await
     }
@@ -101,12 +95,12 @@ impl ConnectionDesk {
         let wechat = self.clients.of(account)?;
         let findings = check_up(&wechat, &self.lists, account).await;
         let at = clock::now();
-        self.store.keep_account_check(account, at, &findings).await.map_err(|error| failure::of_store(&error))?;
+        self.store.keep_account_check(account, at, &findings).await.map_err(failure::of_store)?;
         Ok(CheckUp { at, findings })
     }
 
     async fn last_check(&self, account: &AccountId) -> Result<Option<CheckUp>, UiError> {
-        let kept = self.store.account_check(account).await.map_err(|error| failure::of_store(&error))?;
+        let kept = self.store.account_check(account).await.map_err(failure::of_store)?;
         Ok(kept.map(|(at, findings)| CheckUp { at, findings }))
     }
 }
@@ -117,8 +111,8 @@ type Stored = Result<bool, StoreError>;
 #[async_trait]
 impl Connections for ConnectionDesk {
     async fn all(&self, _: &Steward) -> Result<Vec<Connection>, UiError> {
-        self.clients.reload().await.map_err(|error| failure::of_store(&error))?;
-        let mut rows = self.store.accounts().await.map_err(|error| failure::of_store(&error))?;
+        self.clients.reload().await.map_err(failure::of_store)?;
+        let mut rows = self.store.accounts().await.map_err(failure::of_store)?;
         rows.sort_by_key(|row| row.disconnected_at.is_some());
         let mut all = Vec::new();
         for fixed in self.clients.stay() {
@@ -142,7 +136,7 @@ impl Connections for ConnectionDesk {
                 Err(Unusable::Sealed) => State::Sealed,
                 Err(Unusable::BaseUrl) => State::BaseUrl,
             };
-            let token = match token_kind(&row.token_kind) {
+            let token = match wechat::TokenKind::parse(&row.token_kind).unwrap_or_default() {
                 wechat::TokenKind::StableToken => TokenKind::Stable,
                 wechat::TokenKind::Token => TokenKind::Plain,
             };
@@ -172,7 +166,7 @@ impl Connections for ConnectionDesk {
             account: account.clone(),
             name: name.map(|name| name.as_str().to_owned()),
             base_url: settings.base_url.to_string(),
-            token_kind: word(settings.token_kind).to_owned(),
+            token_kind: settings.token_kind.as_str().to_owned(),
             secret: Some(self.sealed(&settings)?),
             writable: false,
             connected_at: clock::now(),
@@ -197,7 +191,7 @@ impl Connections for ConnectionDesk {
         let tried = self.connector.trial(settings.clone()).ask_token(wechat::TokenKind::StableToken, false).await;
         tried.map_err(|error| failure::of_call(&error))?;
         let sealed = self.sealed(&settings)?;
-        let (base_url, kind) = (settings.base_url.to_string(), word(settings.token_kind).to_owned());
+        let (base_url, kind) = (settings.base_url.to_string(), settings.token_kind.as_str().to_owned());
         let record = NewRecord::by_me(by, "account.secret").changing(Some(before), Some(base_url.clone()));
         let set = move |store: Store, account| async move { store.set_account_secret(&account, sealed, base_url, kind).await };
         self.act(account, record, set).await
@@ -226,13 +220,5 @@ impl Connections for ConnectionDesk {
         let action = if writable { "account.unlock" } else { "account.lock" };
         let record = NewRecord::by(by, action).because(reason.as_ref());
         self.act(account, record, move |store, account| async move { store.set_account_writable(&account, writable).await }).await
-    }
-}
-
-/// As the database has it.
-fn word(kind: wechat::TokenKind) -> &'static str {
-    match kind {
-        wechat::TokenKind::StableToken => "stable_token",
-        wechat::TokenKind::Token => "token",
     }
 }

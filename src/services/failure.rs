@@ -1,5 +1,7 @@
 //! Failures on their way to a person: the cause goes to the log, once, and what may be shown goes on.
 
+use std::borrow::Borrow;
+
 use app::{
     domain::PersonNameRefusal,
     error::{Invalid, UiError},
@@ -49,7 +51,7 @@ pub(super) fn of_fetch(failure: FetchFailure) -> UiError {
 #[allow(clippy::needless_pass_by_value, reason = "map_err gives it away")]
 pub(super) fn of_staff(error: StaffError) -> UiError {
     match error {
-        StaffError::Store(error) => of_store(&error),
+        StaffError::Store(error) => of_store(error),
         StaffError::Nobody(_) => UiError::NoPerson,
         StaffError::LastSteward => UiError::LastSteward,
         StaffError::OtherPassword => UiError::invalid("old_password", Invalid::OldPassword),
@@ -64,18 +66,19 @@ pub(super) fn of_staff(error: StaffError) -> UiError {
 }
 
 /// Why a password is not looked at.
-pub(crate) fn of_try(error: &TryError) -> UiError {
+pub(crate) fn of_try(error: TryError) -> UiError {
     match error {
         TryError::TooMany { retry_at } => {
             tracing::warn!("a password was not looked at: too many failed before it");
-            UiError::TooManyTries { retry_at: *retry_at }
+            UiError::TooManyTries { retry_at }
         }
         TryError::Store(error) => of_store(error),
     }
 }
 
 /// Nothing of a failed store may be shown.
-pub(super) fn of_store(error: &StoreError) -> UiError {
+pub(super) fn of_store(error: impl Borrow<StoreError>) -> UiError {
+    let error = error.borrow();
     tracing::error!(%error, cause = source(error), "a change or a reading was not done");
     UiError::Internal
 }

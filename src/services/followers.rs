@@ -73,14 +73,14 @@ impl Followers for FollowerDesk {
             tracing::warn!(%error, "a look-up will not be offered again");
         }
         let records = self.store.done_changes(by.account(), openid.as_str(), CHANGES).await;
-        let records = records.map_err(|error| failure::of_store(&error))?;
+        let records = records.map_err(failure::of_store)?;
         let changes = records.iter().filter_map(|record| changes::shown(record, &records, follower.details.as_ref())).collect();
         Ok(Card { follower, changes, asked_at: now })
     }
 
     async fn recent(&self, by: &Actor<Viewer>) -> Result<Vec<OpenId>, UiError> {
         let recent = self.store.recent_lookups(by.staff().id, by.account(), RECENT).await;
-        recent.map_err(|error| failure::of_store(&error))
+        recent.map_err(failure::of_store)
     }
 
     async fn move_to(

@@ -5,6 +5,7 @@ use std::{
 };
 
 use app::{
+    day::Day,
     domain::{AccountId, Group, GroupId},
     error::UiError,
     ports::GroupList,
@@ -97,10 +98,15 @@ impl GroupLists {
     /// Keeps the day's counts, if nobody's use of the console has brought them already.
     pub(super) async fn snapshot(&self, account: &AccountId) -> Result<(), UiError> {
         let day = clock::day(clock::now());
-        if self.store.has_counts(account, &day).await.map_err(|error| failure::of_store(&error))? {
+        if self.store.has_counts(account, &day).await.map_err(failure::of_store)? {
             return Ok(());
         }
         self.refresh(account).await.map(drop)
+    }
+
+    /// Followers in all by the first list of each day, from a day on.
+    pub(super) async fn totals(&self, account: &AccountId, from: Day) -> Result<Vec<(Day, i64)>, UiError> {
+        self.store.totals(account, from).await.map_err(|error| failure::of_store(&error))
     }
 
     /// Begins a change of our own. What was seen is compared after this, since it may wait long behind a fetch.
@@ -144,7 +150,7 @@ impl GroupLists {
         if let Some(kept) = self.cache.get(account).await {
             return Ok(Some(kept));
         }
-        let kept = self.store.group_list(account).await.map_err(|error| failure::of_store(&error))?.map(Arc::new);
+        let kept = self.store.group_list(account).await.map_err(failure::of_store)?.map(Arc::new);
         if let Some(kept) = &kept {
             self.cache.insert(account.clone(), kept.clone()).await;
         }
@@ -157,7 +163,7 @@ impl GroupLists {
                 groups.sort_by_key(|group| group.id);
                 let now = clock::now();
                 *failed = None;
-                self.store.keep_counts(account, &clock::day(now), &groups).await.map_err(|error| failure::of_store(&error))?;
+                self.store.keep_counts(account, &clock::day(now), &groups).await.map_err(failure::of_store)?;
                 self.keep(account, KeptList { groups: groups.into(), fetched_at: now }).await
             }
             Err(error) => {
@@ -169,7 +175,7 @@ impl GroupLists {
     }
 
     async fn keep(&self, account: &AccountId, kept: KeptList) -> Result<Arc<KeptList>, UiError> {
-        self.store.keep_group_list(account, &kept).await.map_err(|error| failure::of_store(&error))?;
+        self.store.keep_group_list(account, &kept).await.map_err(failure::of_store)?;
         let kept = Arc::new(kept);
         self.cache.insert(account.clone(), kept.clone()).await;
         Ok(kept)

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use app::{
+    day::Day,
     domain::{Actor, Admin, Group, GroupId, GroupName, GroupRefusal, Operator, Viewer},
     error::{Invalid, UiError},
     ports::{GroupList, Groups, OnRecord, Reason},
@@ -53,6 +54,10 @@ impl Groups for GroupDesk {
 
     async fn refresh(&self, by: &Actor<Viewer>) -> Result<Arc<GroupList>, UiError> {
         self.lists.refresh(by.account()).await
+    }
+
+    async fn totals(&self, by: &Actor<Viewer>, from: Day) -> Result<Vec<(Day, i64)>, UiError> {
+        self.lists.totals(by.account(), from).await
     }
 
     async fn create(&self, by: &Actor<Operator>, name: GroupName, reason: Option<Reason>) -> Result<OnRecord<Group>, UiError> {

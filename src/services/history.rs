@@ -1,7 +1,7 @@
 use app::{
     domain::{AccountId, Actor, Exporter, Steward, Viewer},
     error::UiError,
-    ports::{Entry, Export, History, HistoryFilter, HistoryPage, Turn},
+    ports::{Entry, Export, History, HistoryFilter, HistoryPage, Tally, Turn},
 };
 use async_trait::async_trait;
 
@@ -57,11 +57,15 @@ impl HistoryDesk {
 #[async_trait]
 impl History for HistoryDesk {
     async fn page(&self, by: &Actor<Viewer>, filter: &HistoryFilter, turn: Turn) -> Result<HistoryPage, UiError> {
-        self.page_of(by.account().as_str(), filter, turn).await.map_err(|error| failure::of_store(&error))
+        self.page_of(by.account().as_str(), filter, turn).await.map_err(failure::of_store)
     }
 
     async fn of_console(&self, _: &Steward, filter: &HistoryFilter, turn: Turn) -> Result<HistoryPage, UiError> {
-        self.page_of(CONSOLE, filter, turn).await.map_err(|error| failure::of_store(&error))
+        self.page_of(CONSOLE, filter, turn).await.map_err(failure::of_store)
+    }
+
+    async fn tally(&self, by: &Actor<Viewer>, filter: &HistoryFilter) -> Result<Vec<Tally>, UiError> {
+        self.store.tally(by.account().as_str(), filter).await.map_err(|error| failure::of_store(&error))
     }
 
     async fn begin_export(&self, by: &Actor<Exporter>, filter: &HistoryFilter) -> Result<Export, UiError> {
@@ -71,13 +75,13 @@ impl History for HistoryDesk {
             self.store.record_event(&record, &Ended::done(), clock::now()).await?;
             Ok::<_, StoreError>(Export { newest, before: i64::MAX })
         };
-        beginning.await.map_err(|error| failure::of_store(&error))
+        beginning.await.map_err(failure::of_store)
     }
 
     async fn export(&self, by: &Actor<Exporter>, filter: &HistoryFilter, so_far: &mut Export) -> Result<Vec<Entry>, UiError> {
         let (account, turn) = (by.account().as_str(), Turn::Older(so_far.before));
         let entries = self.store.history(account, filter, turn, Some(so_far.newest), BATCH).await;
-        let entries = entries.map_err(|error| failure::of_store(&error))?;
+        let entries = entries.map_err(failure::of_store)?;
         so_far.before = entries.last().map_or(so_far.before, |last| last.id);
         Ok(entries)
     }

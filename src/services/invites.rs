@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     clock, digest,
-    store::{Accepted, InviteRow, NewInvite, Store, StoreError},
+    store::{Accepted, InviteRow, NewInvite, Store},
 };
 
 /// How long a link holds, milliseconds.
@@ -46,12 +46,12 @@ impl InviteDesk {
             by: (by.id, by.name.to_string()),
             expires_at: now + LIFE,
         };
-        self.store.add_invite(invite(empty), now).await.map_err(failed)?;
+        self.store.add_invite(invite(empty), now).await.map_err(failure::of_store)?;
         Ok(Link::new(token))
     }
 
     async fn found(&self, link: &Link) -> Result<InviteRow, UiError> {
-        let found = self.store.invite(&hash_of(link.expose()), clock::now()).await.map_err(failed)?;
+        let found = self.store.invite(&hash_of(link.expose()), clock::now()).await.map_err(failure::of_store)?;
         let invite = found.ok_or(UiError::Link { why: LinkRefusal::Unknown })?;
         match invite.closed {
             Some(why) => Err(UiError::Link { why }),
@@ -61,11 +61,12 @@ impl InviteDesk {
 
     /// Lets someone in by a link, by the hashes of its token and of their password, on record.
     async fn take_up(&self, token: &str, name: Option<PersonName>, hash: &str, from: String) -> Result<Joined, UiError> {
-        let (id, invite) = match self.store.accept_invite(token, name.as_ref(), hash, clock::now()).await.map_err(failed)? {
-            Accepted::Done(id, invite) => (id, invite),
-            Accepted::Taken => return Err(UiError::invalid("username", Invalid::Person(PersonNameRefusal::Taken))),
-            Accepted::Closed(why) => return Err(UiError::Link { why }),
-        };
+        let (id, invite) =
+            match self.store.accept_invite(token, name.as_ref(), hash, clock::now()).await.map_err(failure::of_store)? {
+                Accepted::Done(id, invite) => (id, invite),
+                Accepted::Taken => return Err(UiError::invalid("username", Invalid::Person(PersonNameRefusal::Taken))),
+                Accepted::Closed(why) => return Err(UiError::Link { why }),
+            };
         self.staff.forget(id).await;
         let reset = invite.staff_id.is_some();
         let name = name.map_or(invite.name, |name| name.to_string());
@@ -80,8 +81,8 @@ impl InviteDesk {
 #[async_trait]
 impl Invites for InviteDesk {
     async fn open(&self, by: &Manager) -> Result<Vec<Invite>, UiError> {
-        let (open, mine) = (self.store.open_invites(clock::now()).await.map_err(failed)?, &by.staff().roles);
-        let staff = self.store.all_staff().await.map_err(failed)?;
+        let (open, mine) = (self.store.open_invites(clock::now()).await.map_err(failure::of_store)?, &by.staff().roles);
+        let staff = self.store.all_staff().await.map_err(failure::of_store)?;
         let reached = |invite: &InviteRow| match invite.staff_id {
             Some(id) => staff.iter().any(|row| row.id == id && mine.reach(&row.roles)),
             None => mine.reach(&invite.roles),
@@ -91,7 +92,7 @@ impl Invites for InviteDesk {
 
     async fn invite(&self, by: &Manager, name: PersonName, scope: Scope, role: Role, exports: bool) -> Result<Link, UiError> {
         self.accounts.may_grant(by, &scope)?;
-        let staff = self.store.all_staff().await.map_err(failed)?;
+        let staff = self.store.all_staff().await.map_err(failure::of_store)?;
         if staff.iter().any(|row| PersonName::look_alike(&row.name, name.as_str())) {
             return Err(UiError::invalid("name", Invalid::Person(PersonNameRefusal::Taken)));
         }
@@ -111,9 +112,9 @@ impl Invites for InviteDesk {
         if id == by.staff().id {
             return Err(UiError::invalid("id", Invalid::Oneself));
         }
-        let row = self.store.staff_by_id(id).await.map_err(failed)?;
+        let row = self.store.staff_by_id(id).await.map_err(failure::of_store)?;
         let row = row.filter(|row| by.staff().roles.reach(&row.roles) && row.disabled_at.is_none()).ok_or(UiError::NoPerson)?;
-        if self.store.has_identity(id).await.map_err(failed)? {
+        if self.store.has_identity(id).await.map_err(failure::of_store)? {
             // A password would outlive what the provider says of them.
             return Err(UiError::invalid("id", Invalid::SignsOn));
         }
@@ -123,7 +124,7 @@ impl Invites for InviteDesk {
             let ended = desk.store.end_sessions(id, None).await;
             let act = Act { action: "staff.reset", target: &name, reason, ..Act::default() };
             note(&desk.store, by, act).await;
-            ended.map_err(failed)?;
+            ended.map_err(failure::of_store)?;
             Ok((name, link))
         };
         self.kept_up.to_the_end(work).await
@@ -134,7 +135,7 @@ impl Invites for InviteDesk {
         let invite = open.ok_or(UiError::Link { why: LinkRefusal::Unknown })?;
         let (store, by) = (self.store.clone(), By::from(by));
         let work = async move {
-            if store.withdraw_invite(id, clock::now()).await.map_err(failed)? {
+            if store.withdraw_invite(id, clock::now()).await.map_err(failure::of_store)? {
                 let act = Act { action: "staff.withdraw", target: &invite.name, ..Act::default() };
                 note(&store, by, act).await;
             }
@@ -175,9 +176,4 @@ fn told(row: InviteRow) -> Invite {
         by: row.by.1,
         until: row.expires_at,
     }
-}
-
-#[allow(clippy::needless_pass_by_value, reason = "map_err gives it away")]
-fn failed(error: StoreError) -> UiError {
-    failure::of_store(&error)
 }

@@ -192,7 +192,7 @@ impl Services {
     /// Brings the accounts of the console up to date with what other processes did.
     pub async fn reload_accounts(&self) {
         if let Err(error) = self.clients.reload().await {
-            failure::of_store(&error);
+            failure::of_store(error);
         }
     }
 
@@ -209,7 +209,7 @@ impl Services {
     /// Ends on record what the program's own end cut off. `now` is UTC milliseconds.
     pub async fn settle_unfinished(&self, now: i64) {
         if let Err(error) = settle_acts::settle_acts(&self.store, now).await {
-            failure::of_store(&error);
+            failure::of_store(error);
         }
         for Account { id: account, .. } in self.clients.all().iter() {
             if let Err(error) = settle::settle(&self.store, &self.clients, &self.recorder, account, now).await {

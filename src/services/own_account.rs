@@ -40,8 +40,7 @@ impl OwnDesk {
 #[async_trait]
 impl OwnAccount for OwnDesk {
     async fn has_password(&self, me: &Me) -> Result<bool, UiError> {
-        let row = self.store.staff_by_id(me.staff().id).await.map_err(|error| failure::of_store(&error))?;
-        Ok(row.is_some_and(|row| !row.password_hash.is_empty()))
+        self.staff.has_password(me.staff().id).await.map_err(failure::of_store)
     }
 
     async fn change_password(&self, me: &Me, this: Option<String>, old: String, new: Password) -> Result<(), UiError> {
@@ -61,14 +60,14 @@ impl OwnAccount for OwnDesk {
     }
 
     async fn sessions(&self, me: &Me) -> Result<Vec<OpenSession>, UiError> {
-        let open = self.store.sessions_of(me.staff().id, clock::now()).await.map_err(|error| failure::of_store(&error))?;
+        let open = self.store.sessions_of(me.staff().id, clock::now()).await.map_err(failure::of_store)?;
         Ok(open.into_iter().map(told).collect())
     }
 
     async fn end_session(&self, me: &Me, id: &str) -> Result<(), UiError> {
         let (desk, me, id) = (self.clone(), By::from(me), id.to_owned());
         let work = async move {
-            if desk.store.end_session(me.id, &id).await.map_err(|error| failure::of_store(&error))? {
+            if desk.store.end_session(me.id, &id).await.map_err(failure::of_store)? {
                 desk.on_record(me, "me.session").await;
             }
             Ok(())
@@ -80,7 +79,7 @@ impl OwnAccount for OwnDesk {
         let (desk, me) = (self.clone(), By::from(me));
         let work = async move {
             let ended = desk.store.end_sessions(me.id, this.as_deref()).await;
-            ended.map_err(|error| failure::of_store(&error))?;
+            ended.map_err(failure::of_store)?;
             desk.on_record(me, "me.sessions").await;
             Ok(())
         };

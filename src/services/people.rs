@@ -52,8 +52,8 @@ impl PeopleDesk {
 #[async_trait]
 impl People for PeopleDesk {
     async fn all(&self, by: &Manager) -> Result<Vec<Person>, UiError> {
-        let rows = self.store.all_staff().await.map_err(|error| failure::of_store(&error))?;
-        let open = self.store.count_sessions(clock::now()).await.map_err(|error| failure::of_store(&error))?;
+        let rows = self.store.all_staff().await.map_err(failure::of_store)?;
+        let open = self.store.count_sessions(clock::now()).await.map_err(failure::of_store)?;
         let theirs = rows.into_iter().filter(|row| by.staff().roles.reach(&row.roles) || row.id == by.staff().id);
         Ok(theirs.map(|row| Person { sessions: open.get(&row.id).copied().unwrap_or_default(), ..person(row) }).collect())
     }

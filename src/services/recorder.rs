@@ -164,7 +164,7 @@ impl Recorder {
         let task = self.kept_up.to_the_end(async move {
             let _making = making;
             for record in &records {
-                store.record_started(record, clock::now()).await.map_err(|error| failure::of_store(&error))?;
+                store.record_started(record, clock::now()).await.map_err(failure::of_store)?;
             }
             for record in &records {
                 give_way(&store, record).await?;
@@ -177,7 +177,7 @@ impl Recorder {
                     Ok(true) => {}
                     Ok(false) => tracing::warn!(change = record.change_id, "a change was settled before it ended"),
                     // Done or refused stays so; the record shows a change without an end.
-                    Err(error) => _ = failure::of_store(&error),
+                    Err(error) => _ = failure::of_store(error),
                 }
             }
             follow.await;
@@ -197,10 +197,10 @@ async fn give_way(store: &Store, record: &NewRecord) -> Result<(), UiError> {
     let refused = match store.first_claim(&record.account, reason).await {
         Ok(Some(first)) if first.change_id != record.change_id => UiError::AlreadyUndone { by: first.staff, at: first.at },
         Ok(_) => return Ok(()),
-        Err(error) => failure::of_store(&error),
+        Err(error) => failure::of_store(error),
     };
     if let Err(error) = store.record_ended(record, &Ended::refused(refused.code()), clock::now()).await {
-        failure::of_store(&error);
+        failure::of_store(error);
     }
     Err(refused)
 }

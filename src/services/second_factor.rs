@@ -16,10 +16,8 @@ use app::{
 use async_trait::async_trait;
 use secrecy::{ExposeSecret, SecretString};
 
-pub(super) use event::note_removal;
-
 use self::event::{Event, note};
-use super::{Staff, StaffError, asked_again::AskedAgain, failure, kept_up::KeptUp};
+use super::{Staff, asked_again::AskedAgain, failure, kept_up::KeptUp};
 use crate::{
     seal::{Place, Seal},
     store::{FactorRow, Store, StoreError},
@@ -52,7 +50,7 @@ impl SecondFactors {
     ) -> Result<(), UiError> {
         let (desk, staff, from) = (self.clone(), by.staff().clone(), by.from().to_owned());
         let work = async move {
-            if !doing.await.map_err(|error| failure::of_store(&error))? {
+            if !doing.await.map_err(failure::of_store)? {
                 return Err(UiError::FactorChanged);
             }
             desk.staff.forget(staff.id).await;
@@ -63,7 +61,7 @@ impl SecondFactors {
     }
 
     async fn row(&self, id: StaffId) -> Result<Option<FactorRow>, UiError> {
-        self.store.second_factor(id).await.map_err(|error| failure::of_store(&error))
+        self.store.second_factor(id).await.map_err(failure::of_store)
     }
 
     /// One that was begun a moment ago and is not on.
@@ -82,7 +80,7 @@ impl SecondFactors {
     /// Refuses another password than theirs.
     async fn check_password(&self, by: &Me, password: &str, action: &'static str) -> Result<(), UiError> {
         let again = AskedAgain::begin(&self.store, by.into()).await?;
-        let found = self.staff.check(&by.staff().name, password.into()).await.map_err(|error| of_staff(&error))?;
+        let found = self.staff.check(&by.staff().name, password.into()).await.map_err(failure::of_staff)?;
         if found.is_none() {
             again.refuse(action).await;
             return Err(UiError::invalid("password", Invalid::OldPassword));
@@ -100,7 +98,7 @@ impl SecondFactor for SecondFactors {
             return Ok(Factor::On { since, recovery_codes });
         }
         let Some(row) = self.begun(staff.id, now).await? else {
-            let has_password = self.staff.has_password(staff.id).await.map_err(|error| failure::of_store(&error))?;
+            let has_password = self.staff.has_password(staff.id).await.map_err(failure::of_store)?;
             return Ok(if has_password { Factor::Off } else { Factor::NoPassword });
         };
         let secret = self.secret(&row)?;
@@ -122,7 +120,7 @@ impl SecondFactor for SecondFactors {
         })?;
         let row =
             FactorRow { staff_id, version, secret, began_at: now, confirmed_at: None, last_step: 0, wrong: 0, closed_until: 0 };
-        let begun = self.store.write_second_factor(&row).await.map_err(|error| failure::of_store(&error))?;
+        let begun = self.store.write_second_factor(&row).await.map_err(failure::of_store)?;
         begun.then_some(()).ok_or(UiError::FactorChanged)
     }
 
@@ -159,10 +157,4 @@ impl SecondFactor for SecondFactors {
 
 fn place(row: &str) -> Place<'_> {
     Place { table: "second_factor", row, column: "secret" }
-}
-
-/// The cause goes to the log.
-fn of_staff(error: &StaffError) -> UiError {
-    tracing::error!(%error, "a password could not be checked");
-    UiError::Internal
 }

@@ -1,6 +1,6 @@
 use std::{sync::Arc, time::Duration};
 
-use app::domain::{Me, PersonName, Role, Roles, Staff as Person, StaffId, limits::PASSWORD_MIN};
+use app::domain::{PersonName, Role, Roles, Staff as Person, StaffId, limits::PASSWORD_MIN};
 use argon2::{
     Argon2, PasswordHash, PasswordHasher, PasswordVerifier,
     password_hash::{SaltString, rand_core::OsRng},
@@ -9,11 +9,10 @@ use moka::future::Cache;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::Semaphore;
 
-use super::second_factor::note_removal;
 use crate::{
     clock,
     digest::sha256,
-    store::{FactorRow, NewRecord, StaffChange, StaffChanged, StaffRow, Store, StoreError},
+    store::{FactorRow, StaffChange, StaffChanged, StaffRow, Store, StoreError},
 };
 
 /// The name of the first administrator.
@@ -110,7 +109,7 @@ impl Staff {
             return Err(StaffError::SignsOn(row.name));
         }
         let hash = hash(password).await?;
-        if self.store.set_password(name, &hash).await? {
+        if self.store.set_password(name, &hash, clock::now()).await? {
             self.known.invalidate_all();
             Ok(())
         } else {
@@ -217,17 +216,12 @@ impl Staff {
         self.known.invalidate(&id).await;
     }
 
-    /// Takes someone's second factor away, as for whoever lost phone and recovery codes; their sessions end. `by` is
-    /// who does it, none at the command line. False where they had none.
-    pub async fn remove_second_factor(&self, name: &str, by: Option<&Me>) -> Result<bool, StaffError> {
+    /// Takes someone's second factor away, as for whoever lost phone and recovery codes; their sessions end. False
+    /// where they had none.
+    pub async fn remove_second_factor(&self, name: &str) -> Result<bool, StaffError> {
         let Some(row) = self.store.staff_by_name(name).await? else { return Err(StaffError::Nobody(name.to_owned())) };
         let removed = self.store.delete_second_factor(row.id).await?;
         self.forget(row.id).await;
-        if removed {
-            const ACTION: &str = "second_factor.remove";
-            let record = by.map_or_else(|| NewRecord::by_nobody("", ACTION), |me| NewRecord::by_me(me, ACTION));
-            note_removal(&self.store, record, name, clock::now()).await;
-        }
         Ok(removed)
     }
 

@@ -7,7 +7,6 @@ use app::{
     ports::Reason,
 };
 
-use super::failure;
 use crate::{
     clock,
     store::{Ended, NewRecord, Store},
@@ -59,15 +58,11 @@ impl By {
 
 /// Writes down that somebody was refused what they asked for; `why` is the error's code.
 pub(super) async fn refused(store: &Store, by: By, action: &'static str, why: &str) {
-    if let Err(error) = store.record_event(&by.record(action), &Ended::refused(why), clock::now()).await {
-        failure::of_store(&error);
-    }
+    store.note(&by.record(action), &Ended::refused(why), clock::now()).await;
 }
 
 /// Writes an act on record. It was done: where the record cannot be written, the log says so.
 pub async fn note(store: &Store, by: By, act: Act<'_>) {
     let record = by.record(act.action).to(act.target).changing(act.before, act.after).because(act.reason.as_ref());
-    if let Err(error) = store.record_event(&record, &Ended::done(), clock::now()).await {
-        failure::of_store(&error);
-    }
+    store.note(&record, &Ended::done(), clock::now()).await;
 }

@@ -70,7 +70,7 @@ impl Standing for StandingDesk {
         match self.noticed.try_get_with(account.clone(), reading).await {
             Ok(near) => near.to_vec(),
             Err(error) => {
-                failure::of_store(&error);
+                failure::of_store(error);
                 Vec::new()
             }
         }
@@ -83,7 +83,7 @@ impl Standing for StandingDesk {
             UiError::Internal
         })?;
         let day = clock::day(clock::now());
-        let calls = self.store.calls_of(by.account(), &day).await.map_err(|error| failure::of_store(&error))?;
+        let calls = self.store.calls_of(by.account(), &day).await.map_err(failure::of_store)?;
         let fetches_today = calls.iter().filter(|known| FETCHES.contains(&known.call.as_str())).map(|known| known.count).sum();
         Ok(TokenHealth {
             kind: kind(&wechat),
@@ -108,7 +108,7 @@ impl Standing for StandingDesk {
     }
 
     async fn quotas(&self, by: &Actor<Admin>) -> Result<Vec<Quota>, UiError> {
-        self.todays(by.account()).await.map_err(|error| failure::of_store(&error))
+        self.todays(by.account()).await.map_err(failure::of_store)
     }
 
     async fn reconcile(&self, by: &Actor<Admin>) -> Result<(), UiError> {

@@ -32,7 +32,7 @@ impl UndoDesk {
         let undo = EntryId::parse(&entry.change_id).map(|entry| Reason::undo_of(&entry).as_str().to_owned());
         let undo = Vec::from_iter(undo);
         let last = self.store.last_changes(&entry.account, std::slice::from_ref(&entry.target), &undo).await;
-        last.map_err(|error| failure::of_store(&error))
+        last.map_err(failure::of_store)
     }
 
     /// What was seen is what the entry left: where WeChat shows something else, nothing is overwritten.
@@ -70,7 +70,7 @@ impl Undo for UndoDesk {
         // Of two who undo the same the second waits, and then finds the first's undo on record.
         let _held = self.entries.hold(by.account(), [entry.to_string()]).await;
         let record = self.store.change(by.account(), entry.as_str()).await;
-        let record = record.map_err(|error| failure::of_store(&error))?.ok_or(UiError::NoEntry)?;
+        let record = record.map_err(failure::of_store)?.ok_or(UiError::NoEntry)?;
         let opposite = opposite(&record).map_err(|why| UiError::NoUndo { why })?;
         if let Err(WhyNot::Undone(undo)) = may_be_undone(&record, &self.last(&record).await?) {
             return Err(already_undone(undo));
@@ -78,7 +78,7 @@ impl Undo for UndoDesk {
         // An old group does not show that it was made anew already: unless that certainly failed, it is not done again.
         if matches!(opposite, Opposite::Create(_)) {
             let first = self.store.first_claim(by.account(), Reason::undo_of(entry).as_str()).await;
-            if let Some(first) = first.map_err(|error| failure::of_store(&error))? {
+            if let Some(first) = first.map_err(failure::of_store)? {
                 return Err(already_undone(&first));
             }
         }
@@ -106,12 +106,11 @@ impl Undo for UndoDesk {
 
     async fn undoable(&self, by: &Actor<Viewer>, entries: &[EntryId]) -> Result<HashSet<EntryId>, UiError> {
         let ids: Vec<String> = entries.iter().map(EntryId::to_string).collect();
-        let of_store = |error| failure::of_store(&error);
-        let entries = self.store.done_among(by.account(), &ids).await.map_err(of_store)?;
+        let entries = self.store.done_among(by.account(), &ids).await.map_err(failure::of_store)?;
         let targets: Vec<String> = entries.iter().map(|entry| entry.target.clone()).collect();
         let undos = entries.iter().filter_map(|entry| EntryId::parse(&entry.change_id));
         let undos: Vec<String> = undos.map(|entry| Reason::undo_of(&entry).as_str().to_owned()).collect();
-        let last = self.store.last_changes(by.account(), &targets, &undos).await.map_err(of_store)?;
+        let last = self.store.last_changes(by.account(), &targets, &undos).await.map_err(failure::of_store)?;
         let undoable = entries.iter().filter(|entry| may_be_undone(entry, &last).is_ok());
         Ok(undoable.filter_map(|entry| EntryId::parse(&entry.change_id)).collect())
     }

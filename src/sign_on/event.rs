@@ -1,5 +1,3 @@
-use app::domain::Roles;
-
 use super::mapping::Grant;
 use crate::{
     clock,
@@ -20,20 +18,12 @@ pub(super) struct Event<'a> {
 pub(super) async fn on_record(store: &Store, event: Event<'_>) {
     let (staff, after) = ((event.staff.0, event.staff.1.to_owned()), event.outcome.ok().map(told));
     let record = NewRecord { staff, after, ..NewRecord::by_nobody(event.from, "session.sign_on") };
-    let ended = match event.outcome {
-        Ok(_) => Ended { outcome: "done", ..Ended::default() },
-        Err(why) => Ended { outcome: "refused", errmsg: Some(why.to_owned()), ..Ended::default() },
-    };
-    if let Err(error) = store.record_event(&record, &ended, clock::now()).await {
-        tracing::error!(%error, "a sign-on is not on record");
-    }
+    let ended = event.outcome.map_or_else(Ended::refused, |_| Ended::done());
+    store.note(&record, &ended, clock::now()).await;
 }
 
-/// Such as `operator`, or `viewer, admin on wx0123456789abcdef, export`.
+/// Such as `* operator`, or `* viewer, wx0123456789abcdef admin, export`.
 fn told(grant: &Grant) -> String {
-    let Roles { everywhere, on } = &grant.roles;
-    let everywhere = everywhere.map(|role| role.as_str().to_owned());
-    let each = on.iter().map(|(account, role)| format!("{} on {account}", role.as_str()));
-    let export = grant.exports.then(|| "export".to_owned());
-    everywhere.into_iter().chain(each).chain(export).collect::<Vec<_>>().join(", ")
+    let export = if grant.exports { ", export" } else { "" };
+    format!("{}{export}", grant.roles)
 }

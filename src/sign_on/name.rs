@@ -1,23 +1,19 @@
 //! What someone from a provider is called here.
 
-use app::domain::is_unseen;
-
-/// Characters of a name at most.
-const LONGEST: usize = 40;
+use app::domain::{COMMAND_LINE, PersonName, is_unseen, limits::PERSON_NAME_MAX};
 
 /// A name as it can stand in a list and on record: without what is not seen, or turns around what is. `None` where nothing is left.
 pub(super) fn readable(text: &str) -> Option<String> {
     let seen = |c: &char| !c.is_control() && !is_unseen(*c);
     let kept: String = text.chars().filter(seen).collect();
     let words = kept.split_whitespace().collect::<Vec<_>>().join(" ");
-    let short: String = words.chars().take(LONGEST).collect();
+    let short: String = words.chars().take(PERSON_NAME_MAX).collect();
     Some(short.trim_end().to_owned()).filter(|name| !name.is_empty())
 }
 
-/// The first of `name`, `name (2)`, … that nobody bears in any case: an account here is never taken for another.
-pub(super) fn free(name: &str, taken: &[String]) -> String {
-    let taken: Vec<String> = taken.iter().map(|name| name.to_lowercase()).collect();
-    let is_free = |name: &String| !taken.contains(&name.to_lowercase());
+/// The first of `name`, `name (2)`, … that looks like nobody's: an account here is never taken for another, nor for the command line.
+pub(super) fn free(name: &str, taken: &[&str]) -> String {
+    let is_free = |name: &String| !taken.iter().chain(&[COMMAND_LINE]).any(|other| PersonName::look_alike(name, other));
     let numbered = (2..).map(|number: usize| format!("{name} ({number})"));
     // There are more numbers than names.
     std::iter::once(name.to_owned()).chain(numbered).find(is_free).unwrap_or_default()
@@ -32,15 +28,13 @@ mod tests {
         assert_eq!(readable(" 林  晓\n").as_deref(), Some("林 晓"));
         assert_eq!(readable("ad\u{200b}min\u{202e}").as_deref(), Some("admin"));
         assert_eq!(readable(" \u{0}\u{feff} "), None);
-        assert_eq!(readable(&"很".repeat(100)).unwrap().chars().count(), LONGEST);
+        assert_eq!(readable(&"很".repeat(100)).unwrap().chars().count(), PERSON_NAME_MAX);
     }
 
     #[test]
     fn a_name_that_is_borne_gets_a_number() {
-        let taken = ["admin", "Lin", "lin (2)"].map(str::to_owned);
-        assert_eq!(
-            (free("Admin", &taken), free("lin", &taken), free("wu", &taken)),
-            ("Admin (2)".into(), "lin (3)".into(), "wu".into())
-        );
+        let free = |name| free(name, &["admin", "Lin", "lin (2)"]);
+        assert_eq!([free("Admin"), free("lin"), free("wu")], ["Admin (2)", "lin (3)", "wu"]);
+        assert_eq!(free("Fenzu Staff"), "Fenzu Staff (2)");
     }
 }

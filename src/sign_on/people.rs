@@ -11,11 +11,8 @@ use crate::{
     config::ProviderSettings,
     digest,
     services::{SignedIn, Staff},
-    store::{NewPerson, Store, StoreError},
+    store::{NewPerson, StaffRow, Store, StoreError},
 };
-
-/// So many people of one name may arrive at the same moment.
-const TRIES: usize = 10;
 
 /// Someone as the provider vouches for them.
 pub(super) struct Known {
@@ -86,7 +83,11 @@ pub(super) async fn arrive(
     let (roles, exports) = (grant.roles.clone(), grant.exports);
     let person = NewPerson { issuer: known.issuer, subject: known.subject, email: known.email, roles, exports };
     let id = match before {
-        None => add(store, &person, &known.name).await?,
+        // No account of the same name or address is taken over.
+        None => {
+            let name = |all: &[StaffRow]| name::free(&known.name, &all.iter().map(|row| row.name.as_str()).collect::<Vec<_>>());
+            store.add_identity(&person, name, clock::now()).await?
+        }
         Some(id) => {
             if let Some(row) = store.staff_by_id(id).await?.filter(|row| row.disabled_at.is_some()) {
                 on_record(store, Event { staff: (id, &row.name), from, outcome: Err("disabled") }).await;
@@ -100,24 +101,4 @@ pub(super) async fn arrive(
     let Some(arrived) = staff.find(id).await? else { return Err(Stopped::Refused(SignOnRefusal::Disabled)) };
     on_record(store, Event { staff: (id, &arrived.person.name), from, outcome: Ok(&grant) }).await;
     Ok(arrived)
-}
-
-/// Adds someone who was never here, under a name of their own: no account of the same name or address is taken over.
-async fn add(store: &Store, person: &NewPerson, name: &str) -> Result<i64, StoreError> {
-    let mut tries = 0;
-    loop {
-        let name = name::free(name, &store.staff_names().await?);
-        let failed = match store.add_identity(person, &name, clock::now()).await {
-            Ok(id) => return Ok(id),
-            Err(error) => error,
-        };
-        // At the same moment the same person may have come twice, or another have taken the name.
-        if let Some(id) = store.identity(&person.issuer, &person.subject).await? {
-            return Ok(id);
-        }
-        tries += 1;
-        if tries == TRIES {
-            return Err(failed);
-        }
-    }
 }

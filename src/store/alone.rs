@@ -3,11 +3,15 @@ use sea_orm::{
     TransactionTrait,
 };
 
+/// A transaction that will write: SQLite lets one such in at a time, PostgreSQL is asked to lock what it is about.
+pub(super) async fn begin_writing(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let mode = Some(SqliteTransactionMode::Immediate);
+    db.begin_with_options(TransactionOptions { sqlite_transaction_mode: mode, ..Default::default() }).await
+}
+
 /// A transaction beside which no other of the same number runs, in any process: what it reads stays so until it ends.
 pub(super) async fn begin_alone(db: &DatabaseConnection, number: u32) -> Result<DatabaseTransaction, DbErr> {
-    // SQLite lets one such transaction in at a time. PostgreSQL lets all in, and needs a lock.
-    let alone = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
-    let transaction = db.begin_with_options(alone).await?;
+    let transaction = begin_writing(db).await?;
     if db.get_database_backend() == DbBackend::Postgres {
         transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({number})")).await?;
     }

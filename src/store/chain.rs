@@ -1,12 +1,14 @@
 //! The record's entries hang together: each is signed with the one before it, one chain for each account and one for the console.
 
 use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbBackend, FromQueryResult, QueryOrder, QuerySelect, SqliteTransactionMode, Statement,
-    TransactionOptions, TransactionTrait, entity::prelude::*, sea_query::OnConflict,
+    ConnectionTrait, DatabaseTransaction, DbBackend, FromQueryResult, QueryOrder, QuerySelect, Statement, entity::prelude::*,
+    sea_query::OnConflict,
 };
 
 use super::{
-    Store, StoreError, begun,
+    Store, StoreError,
+    alone::begin_writing,
+    begun,
     records::{ENDED, table as record},
     retention::checkpoint,
 };
@@ -142,7 +144,7 @@ impl Store {
     /// Adds an entry to its account's chain: its number and its signature are found here.
     pub(super) async fn append(&self, row: record::Model) -> Result<(), StoreError> {
         let key = self.key()?;
-        let transaction = self.alone().await?;
+        let transaction = begin_writing(&self.db).await?;
         let head = lock(&transaction, key, &row.account).await?;
         add(&transaction, key, head, row).await?;
         Ok(transaction.commit().await?)
@@ -151,7 +153,7 @@ impl Store {
     /// Like [`Store::append`], for the end of a change; false where it has one already, which stays the only one.
     pub(super) async fn append_end(&self, row: record::Model) -> Result<bool, StoreError> {
         let key = self.key()?;
-        let transaction = self.alone().await?;
+        let transaction = begin_writing(&self.db).await?;
         // Whoever else would end it waits here.
         let head = lock(&transaction, key, &row.account).await?;
         if has_end(&transaction, key, &row).await? {
@@ -160,12 +162,6 @@ impl Store {
         add(&transaction, key, head, row).await?;
         transaction.commit().await?;
         Ok(true)
-    }
-
-    /// A transaction that will write: SQLite lets one such in at a time, PostgreSQL is asked to lock what it is about.
-    pub(super) async fn alone(&self) -> Result<DatabaseTransaction, StoreError> {
-        let mode = Some(SqliteTransactionMode::Immediate);
-        Ok(self.db.begin_with_options(TransactionOptions { sqlite_transaction_mode: mode, ..Default::default() }).await?)
     }
 }
 

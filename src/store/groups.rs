@@ -1,7 +1,15 @@
 use std::sync::Arc;
 
-use app::domain::{AccountId, Group};
-use sea_orm::{ActiveValue::Set, entity::prelude::*, sea_query::OnConflict};
+use app::{
+    day::Day,
+    domain::{AccountId, Group},
+};
+use sea_orm::{
+    ActiveValue::Set,
+    QueryOrder, QuerySelect,
+    entity::prelude::*,
+    sea_query::{Expr, ExprTrait, OnConflict},
+};
 
 use super::{Store, StoreError, storable};
 
@@ -101,9 +109,19 @@ impl Store {
     pub async fn counts(&self, account: &AccountId, day: &str) -> Result<Vec<Group>, StoreError> {
         use app::domain::GroupId as Id;
         use count::Column::{Account, Day};
-        use sea_orm::QueryOrder;
         let found = count::Entity::find().filter(Account.eq(account.as_str())).filter(Day.eq(day));
         let rows = found.order_by_asc(count::Column::GroupId).all(&self.db).await?;
         Ok(rows.into_iter().map(|row| Group { id: Id(row.group_id), name: row.name, count: row.count }).collect())
+    }
+
+    /// The sum of each day's counts, from a day on, days ascending.
+    pub async fn totals(&self, account: &AccountId, from: Day) -> Result<Vec<(Day, i64)>, StoreError> {
+        use count::Column::{Account, Count, Day as Of};
+        let found = count::Entity::find().filter(Account.eq(account.as_str())).filter(Of.gte(from.to_string()));
+        // The databases' own sum of such numbers is of another type.
+        let total = Expr::col(Count).sum().cast_as("bigint");
+        let found = found.select_only().column(Of).expr_as(total, "total").group_by(Of).order_by_asc(Of);
+        let rows: Vec<(String, i64)> = found.into_tuple().all(&self.db).await?;
+        Ok(rows.into_iter().filter_map(|(day, total)| Some((Day::parse(&day)?, total))).collect())
     }
 }

@@ -84,7 +84,7 @@ fn latest(newest: Option<i64>) -> Condition {
     Condition::all().add(Expr::exists(later).not())
 }
 
-fn wanted(filter: &HistoryFilter) -> Condition {
+pub(super) fn wanted(filter: &HistoryFilter) -> Condition {
     use table::Column::{Action, After, At, Before, Outcome, Phase, Staff, Target};
     let HistoryFilter { by, group, openid, kind, from, until, ending } = filter;
     let about_group = |id: String| {

@@ -1,14 +1,13 @@
 use app::domain::Roles;
 use sea_orm::{
     ActiveValue::Set,
-    QuerySelect, TransactionTrait,
     entity::prelude::*,
     sea_query::{Expr, OnConflict},
 };
 
 use super::{
-    Store, StoreError,
-    staff::{put_roles, table as staff},
+    StaffRow, Store, StoreError,
+    staff::{everyone, insert, put_roles, table as staff},
     storable,
 };
 
@@ -75,54 +74,53 @@ impl Store {
         Ok(table::Entity::find().filter(table::Column::StaffId.eq(staff_id)).count(&self.db).await? > 0)
     }
 
-    /// What everybody is called.
-    pub async fn staff_names(&self) -> Result<Vec<String>, StoreError> {
-        Ok(staff::Entity::find().select_only().column(staff::Column::Name).into_tuple().all(&self.db).await?)
-    }
-
-    /// Adds someone whom a provider vouches for; they have no password. `now` is UTC milliseconds.
-    pub async fn add_identity(&self, person: &NewPerson, name: &str, now: i64) -> Result<i64, StoreError> {
-        let transaction = self.db.begin().await?;
-        let row = staff::ActiveModel {
-            name: Set(storable(name)),
-            password_hash: Set(String::new()),
-            created_at: Set(now),
-            exports: Set(person.exports.into()),
-            ..Default::default()
-        };
-        let id = row.insert(&transaction).await?.id;
-        put_roles(&transaction, id, &person.roles).await?;
+    /// Adds someone whom a provider vouches for, under the name that `name` finds beside those of everybody; they have no password.
+    /// Whoever is here already, perhaps since a moment ago, is not added again. `now` is UTC milliseconds.
+    pub async fn add_identity(
+        &self,
+        person: &NewPerson,
+        name: impl FnOnce(&[StaffRow]) -> String + Send,
+        now: i64,
+    ) -> Result<i64, StoreError> {
+        let alone = self.staff_alone().await?;
+        let (issuer, subject) = (storable(&person.issuer), storable(&person.subject));
+        if let Some(row) = table::Entity::find_by_id((issuer.clone(), subject.clone())).one(&alone).await? {
+            return Ok(row.staff_id);
+        }
+        let name = storable(&name(&everyone(&alone).await?));
+        let id = insert(&alone, (&name, ""), &person.roles, person.exports, now).await?;
+        let email = person.email.as_deref().map(storable);
         let identity = table::ActiveModel {
-            issuer: Set(storable(&person.issuer)),
-            subject: Set(storable(&person.subject)),
+            issuer: Set(issuer),
+            subject: Set(subject),
             staff_id: Set(id),
-            email: Set(person.email.as_deref().map(storable)),
+            email: Set(email),
             last_at: Set(now),
         };
-        table::Entity::insert(identity).exec_without_returning(&transaction).await?;
-        transaction.commit().await?;
+        table::Entity::insert(identity).exec_without_returning(&alone).await?;
+        alone.commit().await?;
         Ok(id)
     }
 
     /// Gives someone whom a provider vouches for what they may do now. `now` is UTC milliseconds.
     pub async fn signed_on(&self, id: i64, person: &NewPerson, now: i64) -> Result<(), StoreError> {
-        let transaction = self.db.begin().await?;
-        put_grant(&transaction, id, &person.roles, person.exports).await?;
+        let alone = self.staff_alone().await?;
+        put_grant(&alone, id, &person.roles, person.exports).await?;
         table::Entity::update_many()
             .col_expr(table::Column::Email, Expr::value(person.email.as_deref().map(storable)))
             .col_expr(table::Column::LastAt, Expr::value(now))
             .filter(table::Column::StaffId.eq(id))
-            .exec(&transaction)
+            .exec(&alone)
             .await?;
-        Ok(transaction.commit().await?)
+        Ok(alone.commit().await?)
     }
 
     /// Takes everything from someone that they may do, and ends their sessions.
     pub async fn leave_without_roles(&self, id: i64) -> Result<(), StoreError> {
-        let transaction = self.db.begin().await?;
-        put_grant(&transaction, id, &Roles::default(), false).await?;
-        super::sessions::end_all(&transaction, id, None).await?;
-        Ok(transaction.commit().await?)
+        let alone = self.staff_alone().await?;
+        put_grant(&alone, id, &Roles::default(), false).await?;
+        super::sessions::end_all(&alone, id, None).await?;
+        Ok(alone.commit().await?)
     }
 
     /// Notes that a sign-on was completed; false for one that was before. `expires_at` is UTC milliseconds.

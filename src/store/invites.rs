@@ -173,7 +173,7 @@ impl Store {
         }
         let id = match (invite.staff_id, name) {
             (Some(id), _) => {
-                put_password(&alone, id, password_hash).await?;
+                put_password(&alone, id, password_hash, None, now).await?;
                 id
             }
             (None, Some(name)) if !is_taken(&staff, name) => {

@@ -1,6 +1,6 @@
 use sea_orm::{ActiveValue::Set, entity::prelude::*, sea_query::OnConflict};
 
-use super::{Store, StoreError, begun::first_note};
+use super::{Store, StoreError, alone::begin_writing, begun::first_note};
 
 pub(super) mod table {
     use sea_orm::entity::prelude::*;
@@ -26,7 +26,7 @@ impl Store {
     /// With the first goes the note of which chains of the history have begun.
     pub async fn key_check(&self, sealed: &str) -> Result<String, StoreError> {
         let key = self.key()?;
-        let transaction = self.alone().await?;
+        let transaction = begin_writing(&self.db).await?;
         let row = table::ActiveModel { name: Set(NAME.to_owned()), sealed: Set(sealed.to_owned()) };
         let first = OnConflict::column(table::Column::Name).do_nothing().to_owned();
         let added = table::Entity::insert(row).on_conflict(first).exec_without_returning(&transaction).await?;

@@ -26,6 +26,7 @@ mod second_factors;
 mod sessions;
 mod sign_in_tries;
 mod staff;
+mod tally;
 mod tokens;
 mod verify;
 

@@ -1,6 +1,7 @@
 use app::domain::{AccountId, Actor, Me, Role, Staff};
 
 use super::CONSOLE;
+use crate::draw::random_id;
 
 /// A change about to be made, or something that happened and goes on record by itself.
 #[derive(Clone, Debug)]
@@ -47,7 +48,7 @@ impl NewRecord {
     /// What happens to the console without anyone being known, from an address.
     pub fn by_nobody(address: impl Into<String>, action: impl Into<String>) -> Self {
         Self {
-            change_id: format!("{:032x}", rand::random::<u128>()),
+            change_id: random_id(),
             account: AccountId::new(CONSOLE),
             staff: (0, String::new()),
             role: None,

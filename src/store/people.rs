@@ -6,8 +6,8 @@ use sea_orm::{DatabaseTransaction, entity::prelude::*, sea_query::Expr};
 use super::{
     StaffRow, Store, StoreError,
     alone::begin_alone,
-    invites, second_factors, sessions,
-    staff::{everyone, insert, put_role, table},
+    invites, sessions,
+    staff::{everyone, insert, put_password, put_role, table},
 };
 
 /// Any number, the same for every process: who holds it changes staff.
@@ -101,10 +101,7 @@ impl Store {
             }
             StaffChange::Password { old, .. } if *old != before.password_hash => return Ok(StaffChanged::OtherPassword),
             StaffChange::Password { new, but, .. } => {
-                set(&alone, id, table::Column::PasswordHash, new.as_str().into()).await?;
-                sessions::end_all(&alone, id, but.as_deref()).await?;
-                invites::withdraw_resets(&alone, id, now).await?;
-                second_factors::reopen(&alone, id).await?;
+                put_password(&alone, id, new, but.as_deref(), now).await?;
             }
         }
         let is_steward = |row: &StaffRow| row.disabled_at.is_none() && row.roles.are_admin_everywhere();

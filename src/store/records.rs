@@ -137,6 +137,14 @@ impl Store {
         self.append(end(record, ended, now)).await
     }
 
+    /// Like [`Store::record_event`], for what stays so even where it cannot be written: then the log says so.
+    pub async fn note(&self, record: &NewRecord, ended: &Ended, now: i64) {
+        if let Err(error) = self.record_event(record, ended, now).await {
+            let cause = std::error::Error::source(&error).map(ToString::to_string);
+            tracing::error!(%error, cause, action = record.action, "what happened is not on record");
+        }
+    }
+
     /// The changes of one target that were done, newest first.
     pub async fn done_changes(&self, account: &AccountId, target: &str, limit: u64) -> Result<Vec<Record>, StoreError> {
         use table::Column::{Account, Id, Outcome, Target};

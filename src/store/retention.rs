@@ -2,6 +2,7 @@ use sea_orm::{DatabaseTransaction, QueryOrder, entity::prelude::*};
 
 use super::{
     ChainKey, Store, StoreError,
+    alone::begin_writing,
     chain::{self, Bytes, lock},
     records::table as record,
     verify::flaws_up_to,
@@ -41,7 +42,7 @@ impl Store {
         let key = self.key()?;
         let mut gone = 0;
         for head in chain::table::Entity::find().all(&self.db).await? {
-            let transaction = self.alone().await?;
+            let transaction = begin_writing(&self.db).await?;
             let head = lock(&transaction, key, &head.account).await?;
             gone += forget(&transaction, key, &head, before, now).await?;
             transaction.commit().await?;

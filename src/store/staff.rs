@@ -95,20 +95,14 @@ impl Store {
         Ok(id)
     }
 
-    /// Gives someone other roles in place of those they have.
-    pub async fn set_roles(&self, id: i64, roles: &Roles) -> Result<(), StoreError> {
-        let transaction = self.db.begin().await?;
-        delete_roles(&transaction, id).await?;
-        put_roles(&transaction, id, roles).await?;
-        Ok(transaction.commit().await?)
-    }
-
-    /// Sets a new password and ends the sessions that the old one opened; false where nobody bears the name.
-    pub async fn set_password(&self, name: &str, password_hash: &str) -> Result<bool, StoreError> {
-        let Some(row) = self.staff_by_name(name).await? else { return Ok(false) };
-        let transaction = self.db.begin().await?;
-        put_password(&transaction, row.id, password_hash).await?;
-        transaction.commit().await?;
+    /// Sets a new password and ends the sessions that the old one opened; false where nobody bears the name. `now` is UTC
+    /// milliseconds.
+    pub async fn set_password(&self, name: &str, password_hash: &str, now: i64) -> Result<bool, StoreError> {
+        let alone = self.staff_alone().await?;
+        let row = table::Entity::find().filter(table::Column::Name.eq(storable(name))).one(&alone).await?;
+        let Some(row) = row else { return Ok(false) };
+        put_password(&alone, row.id, password_hash, None, now).await?;
+        alone.commit().await?;
         Ok(true)
     }
 }
@@ -163,11 +157,18 @@ pub(super) async fn insert(
     Ok(id)
 }
 
-pub(super) async fn put_password(db: &impl ConnectionTrait, id: i64, password_hash: &str) -> Result<(), DbErr> {
+/// Sets a password's hash; all sessions of the old one end but `but`, and links for a new one open nothing. `now` is UTC milliseconds.
+pub(super) async fn put_password(
+    db: &impl ConnectionTrait,
+    id: i64,
+    password_hash: &str,
+    but: Option<&str>,
+    now: i64,
+) -> Result<(), DbErr> {
     let hash = Expr::value(password_hash);
     table::Entity::update_many().col_expr(table::Column::PasswordHash, hash).filter(table::Column::Id.eq(id)).exec(db).await?;
-    super::sessions::end_all(db, id, None).await?;
-    super::invites::withdraw_resets(db, id, crate::clock::now()).await?;
+    super::sessions::end_all(db, id, but).await?;
+    super::invites::withdraw_resets(db, id, now).await?;
     super::second_factors::reopen(db, id).await
 }
 

@@ -98,9 +98,7 @@ impl SessionDoor {
     }
 
     async fn note(&self, record: NewRecord, ended: Ended) {
-        if let Err(error) = self.store.record_event(&record, &ended, clock::now()).await {
-            tracing::error!(%error, action = record.action, "a sign-in or sign-out is not on record");
-        }
+        self.store.note(&record, &ended, clock::now()).await;
     }
 }
 
@@ -108,14 +106,14 @@ impl SessionDoor {
 impl Door for SessionDoor {
     async fn sign_in(&self, username: &str, password: &str) -> Result<SignIn, UiError> {
         self.passwords()?;
-        let counted = self.tries.begin(username, &self.from).await.map_err(|error| of_try(&error))?;
+        let counted = self.tries.begin(username, &self.from).await.map_err(of_try)?;
         let credentials = Credentials { name: username.to_owned(), password: password.into() };
         let Some(user) = self.auth.authenticate(credentials).await.map_err(|error| failed(&error))? else {
             tracing::info!("a sign-in was refused");
             self.note_refused(username).await;
             return Err(UiError::WrongPassword);
         };
-        counted.succeeded().await.map_err(|error| of_try(&error.into()))?;
+        counted.succeeded().await.map_err(|error| of_try(error.into()))?;
         if user.second_factor {
             self.wait_for_code(&user).await?;
             return Ok(SignIn::CodeNeeded);

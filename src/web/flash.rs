@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{Edge, visit::cookie};
 use crate::{
     clock, digest,
+    draw::random_id,
     seal::{Place, Seal},
     store::StoreError,
 };
@@ -36,7 +37,7 @@ struct Kept {
 /// codes, and nobody reads them in the database, nor in a copy of it.
 pub(super) async fn put(edge: &Edge, whose: Option<StaffId>, to: &str, flash: &Flash) -> Result<Option<HeaderValue>, StoreError> {
     let (name, life) = if flash.result == Err(UiError::NotSignedIn) { ("unsent", UNSENT_LIFE) } else { ("flash", LIFE) };
-    let id = format!("{:032x}", rand::random::<u128>());
+    let id = random_id();
     let page = to.split('#').next().unwrap_or_default().to_owned();
     let Ok(body) = serde_json::to_string(&Kept { whose, page, flash: flash.clone() }) else { return Ok(None) };
     let Ok(body) = seal(&id).seal(&body.into(), PLACE) else { return Ok(None) };

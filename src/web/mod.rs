@@ -20,6 +20,8 @@ mod session;
 mod session_store;
 mod settings;
 mod sign_on;
+#[cfg(debug_assertions)]
+mod styleguide;
 mod visit;
 mod whose;
 
@@ -78,8 +80,11 @@ pub fn router(store: &Store, services: &Services, seal: &Seal, public: PublicUrl
         .route(app::paths::PALETTE, get(palette::palette).layer(Extension(edge.clone())))
         .merge(sign_on::routes(&edge))
         .layer(middleware::from_fn_with_state(edge.clone(), answer::answer))
-        .layer(middleware::from_fn(guard::guard))
-        .layer(middleware::from_fn_with_state(edge.clone(), visit::visit));
+        .layer(middleware::from_fn(guard::guard));
+    // Shown to anybody, and no page of the console's: so after the guard, which keeps strangers out.
+    #[cfg(debug_assertions)]
+    let pages = pages.merge(styleguide::routes(&options));
+    let pages = pages.layer(middleware::from_fn_with_state(edge.clone(), visit::visit));
     let sessions = SessionManagerLayer::new(SessionStore::new(store.clone(), edge.settings.sessions))
         .with_name(edge.public.cookie("session"))
         .with_secure(edge.public.is_https())

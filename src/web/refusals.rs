@@ -32,9 +32,7 @@ pub(super) async fn note(edge: &Edge, visit: &Visit, action: &str, form: &Fields
     let asked = Some(kept(form, &["to", "name", "remark"])).filter(|asked| !asked.is_empty());
     record = record.changing(now, asked);
     record.reason = form.get("reason").map(|reason| cut(reason, REASON_MAX)).filter(|reason| !reason.is_empty());
-    if let Err(error) = edge.store.record_event(&record, &Ended::refused(error.code()), clock::now()).await {
-        tracing::error!(%error, action, "a refusal is not on record");
-    }
+    edge.store.note(&record, &Ended::refused(error.code()), clock::now()).await;
 }
 
 /// Whether it is one that others should know of: rights that did not reach, something that had changed, calls used up.

@@ -64,6 +64,7 @@ pub(super) async fn visit(
         ways_in: ways_in(&edge),
         locale: locale(headers),
         theme: cookie(headers, app::cookie::THEME).and_then(Theme::parse),
+        guide_away: cookie(headers, app::cookie::GUIDE) == Some(app::cookie::AWAY),
         flash,
         nonce: request.extensions().get::<Nonce>().cloned().unwrap_or_default(),
         address,

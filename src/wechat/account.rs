@@ -70,6 +70,21 @@ pub enum TokenKind {
     Token,
 }
 
+impl TokenKind {
+    /// As WeChat calls the call, the settings the choice, and the database both.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::StableToken => "stable_token",
+            Self::Token => "token",
+        }
+    }
+
+    /// The reverse of [`TokenKind::as_str`].
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::StableToken, Self::Token].into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -19,7 +19,7 @@ use super::{
     quota::Book,
     vault::{FetchFailure, KeptToken, Lease, TakenOver, TokenState, Vault, VaultError},
 };
-use crate::{clock, digest::hex_sha256};
+use crate::{clock, digest::hex_sha256, draw::random_id};
 
 /// A new token is fetched this long before the old one ends.
 const EARLY: Duration = Duration::from_secs(5 * 60);
@@ -185,7 +185,7 @@ impl Inner {
                     state.taken_over = Some(taken_over.clone());
                 }
             }
-            let holder = format!("{:032x}", rand::random::<u128>());
+            let holder = random_id();
             state.lease = Some(Lease { holder: holder.clone(), until: now + LEASE });
             if self.write(&mut kept, state).await {
                 return self.fetch(&mut kept, &holder, before, matches!(wish, Wish::New)).await.map(Some);

@@ -29,6 +29,7 @@ pub const FORMS: &[FormRoute] = &[
     session::LOGOUT,
     session::LANGUAGE,
     session::THEME,
+    session::GUIDE,
     groups::CREATE,
     groups::RENAME,
     groups::DELETE,

@@ -143,6 +143,7 @@ fn parts(staff: Option<Staff>) -> http::request::Parts {
         ways_in: WaysIn { passwords: true, sign_on: None },
         locale: Locale::En,
         theme: None,
+        guide_away: false,
         flash: None,
         nonce: leptos::nonce::Nonce::new(),
         address: "/".into(),

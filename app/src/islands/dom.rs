@@ -1,8 +1,10 @@
 //! What the behaviours share.
 
+use std::cell::RefCell;
+
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, NodeList};
 
 /// The nearest element around an event's target that a selector fits.
 pub(super) fn closest(event: &Event, selector: &str) -> Option<Element> {
@@ -19,15 +21,31 @@ pub(super) fn find(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok()?
 }
 
-/// The elements inside another that a selector fits.
-pub(super) fn all_in(inside: &Element, selector: &str) -> Vec<Element> {
-    let Ok(found) = inside.query_selector_all(selector) else { return Vec::new() };
-    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
-}
-
 /// Whether an event is about a field, where keys are for typing.
 pub(super) fn is_typing(event: &Event) -> bool {
     closest(event, "input:not([type=checkbox]), select, textarea, [contenteditable]").is_some()
+}
+
+/// All elements that a selector fits.
+pub(super) fn all(selector: &str) -> Vec<Element> {
+    document().query_selector_all(selector).map(listed).unwrap_or_default()
+}
+
+/// All elements inside another that a selector fits.
+pub(super) fn all_in(element: &Element, selector: &str) -> Vec<Element> {
+    element.query_selector_all(selector).map(listed).unwrap_or_default()
+}
+
+#[allow(clippy::needless_pass_by_value, reason = "both callers have it to give")]
+fn listed(found: NodeList) -> Vec<Element> {
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
+/// Has screen readers read a text out.
+pub(super) fn say(text: &str) {
+    if let Some(say) = find("#say") {
+        say.set_text_content(Some(text));
+    }
 }
 
 /// Takes the focus that the server gave out of content that is yet to be shown, and marks its place: browsers heed `autofocus` once a
@@ -39,9 +57,9 @@ pub(super) fn note_focus(content: &Element) {
     }
 }
 
-/// Focus where the server put it, with the text selected where it is likely to be replaced.
-pub(super) fn settle() {
-    let Some(element) = find("#live [data-focus]") else { return };
+/// Focus where the server put it inside an element, with the text selected where it is likely to be replaced.
+pub(super) fn settle(inside: &str) {
+    let Some(element) = find(&format!("{inside} [data-focus]")) else { return };
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         _ = element.focus();
     }
@@ -57,6 +75,22 @@ pub(super) fn awake() {
     }
 }
 
+thread_local! {
+    // The address of what is shown.
+    static SHOWN: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Notes that what is at the address by now is shown.
+pub(super) fn arrived() {
+    SHOWN.set(address());
+}
+
+/// Whether what is at the address is not what is shown. A place in the same page is no other page.
+pub(super) fn is_elsewhere() -> bool {
+    let address = address();
+    SHOWN.with_borrow(|shown| *shown != address)
+}
+
 /// Shows an address without loading it; as a step that one can go back from, or in the place of the present one.
 pub(super) fn show_address(address: &str, step: bool) {
     let (Ok(history), nothing) = (window().history(), wasm_bindgen::JsValue::NULL) else { return };
@@ -65,6 +99,7 @@ pub(super) fn show_address(address: &str, step: bool) {
     } else {
         history.replace_state_with_url(&nothing, "", Some(address))
     };
+    arrived();
 }
 
 /// The path and query that the page is at.

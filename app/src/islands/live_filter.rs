@@ -1,4 +1,4 @@
-use leptos::prelude::{document, window};
+use leptos::prelude::window;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, Url};
 
@@ -24,8 +24,7 @@ fn apply(input: &HtmlInputElement) {
     let typed = input.value();
     let wanted = typed.trim().to_lowercase();
     let (mut shown, mut all) = (0_u32, 0_u32);
-    let Ok(rows) = document().query_selector_all(&format!("#{table} > tbody > tr")) else { return };
-    for row in (0..rows.length()).filter_map(|at| rows.item(at)?.dyn_into::<Element>().ok()) {
+    for row in dom::all(&format!("#{table} > tbody > tr:not(.sending)")) {
         // A form that is open stays, whatever its group is called.
         let fits = wanted.is_empty()
             || row.class_list().contains("edit")

@@ -5,7 +5,11 @@
 //! refusal beside its field, the undo and the focus are the server's in either case.
 
 #[cfg(feature = "hydrate")]
+mod ask;
+#[cfg(feature = "hydrate")]
 mod copy;
+#[cfg(feature = "hydrate")]
+mod dialog;
 #[cfg(feature = "hydrate")]
 mod dialogs;
 #[cfg(feature = "hydrate")]
@@ -18,9 +22,13 @@ mod keys;
 #[cfg(feature = "hydrate")]
 mod live_filter;
 #[cfg(feature = "hydrate")]
+mod lost;
+#[cfg(feature = "hydrate")]
 mod name_counter;
 #[cfg(feature = "hydrate")]
 mod palette;
+#[cfg(feature = "hydrate")]
+mod pending;
 #[cfg(any(feature = "hydrate", test))]
 mod rank;
 #[cfg(feature = "hydrate")]
@@ -28,6 +36,10 @@ mod rows;
 #[cfg(feature = "hydrate")]
 mod swap;
 #[cfg(feature = "hydrate")]
+mod toast;
+#[cfg(feature = "hydrate")]
 mod unsent;
+#[cfg(feature = "hydrate")]
+mod waiting;
 
 pub use in_place::InPlace;

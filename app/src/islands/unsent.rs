@@ -1,8 +1,9 @@
 //! What was typed and not sent, carried over when the content around it is replaced.
 
-use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlFormElement, HtmlInputElement};
+use web_sys::{Element, HtmlInputElement};
+
+use super::dom;
 
 /// A field by its form and name, with what was typed into it.
 pub(super) struct Unsent {
@@ -11,14 +12,14 @@ pub(super) struct Unsent {
     value: String,
 }
 
-/// Everything typed and not sent, except in the form that is being sent.
+/// Everything typed and not sent, except in the form that was sent: other content may have taken its place meanwhile.
 pub(super) fn collect(sent: Option<&Element>) -> Vec<Unsent> {
-    let typed =
-        |input: &HtmlInputElement| input.value() != input.default_value() && input.form().map(Element::from).as_ref() != sent;
+    let sent = sent.map(key);
     fields()
         .into_iter()
-        .filter(typed)
-        .filter_map(|input| Some(Unsent { form: key(&input.form()?), name: input.name(), value: input.value() }))
+        .filter(|input| input.value() != input.default_value())
+        .filter_map(|input| Some(Unsent { form: key(input.form()?.as_ref()), name: input.name(), value: input.value() }))
+        .filter(|unsent| sent.as_ref() != Some(&unsent.form))
         .collect()
 }
 
@@ -33,13 +34,13 @@ pub(super) fn restore(unsent: &[Unsent]) {
 }
 
 /// A form's endpoint and the id of what it is about.
-fn key(form: &HtmlFormElement) -> String {
+fn key(form: &Element) -> String {
     let id = form.query_selector("input[name=id], input[name=openid]").ok().flatten();
     let id = id.and_then(|id| id.get_attribute("value")).unwrap_or_default();
     format!("{} {id}", form.get_attribute("action").unwrap_or_default())
 }
 
 fn fields() -> Vec<HtmlInputElement> {
-    let Ok(found) = document().query_selector_all("#live form[method=post] input:not([type=hidden])") else { return Vec::new() };
-    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+    let found = dom::all("#live form[method=post] input:not([type=hidden])");
+    found.into_iter().filter_map(|input| input.dyn_into().ok()).collect()
 }

@@ -8,7 +8,7 @@ use crate::{
     paths,
     ports::{Connection, Source, State},
     request::steward,
-    ui::{Icon, ago, icon, iso, stamp},
+    ui::{Column, Icon, Tone, badge, hollow, icon, moment_ago, page_head, table},
     visit::Visit,
     words::{self, Locale, t},
 };
@@ -25,39 +25,32 @@ async fn accounts_page(visit: &Visit) -> Result<AnyView, UiError> {
     let accounts = ports.connections.all(&by).await?;
     let connected = accounts.iter().any(|account| account.source != Source::Sandbox && account.state != State::Disconnected);
     let stays = accounts.iter().any(|account| account.source == Source::Sandbox) && connected;
-    let list = if accounts.is_empty() {
-        view! { <div class="hollow"><p>{t!(l, accounts.none)}</p></div> }.into_any()
-    } else {
-        table(visit, &accounts, stays)
-    };
+    let list = if accounts.is_empty() { hollow(view! { <p>{t!(l, accounts.none)}</p> }) } else { list(visit, &accounts, stays) };
+    let connect =
+        view! { <a class="btn primary" href=paths::CONNECT data-swap="true">{icon(Icon::Plus)}{t!(l, accounts.connect)}</a> };
     Ok(view! {
         <Title text=format!("{} · Fenzu", t!(l, accounts.title))/>
         {flash_notice(visit, &[])}
-        <div class="head">
-            <div><h1>{t!(l, accounts.title)}</h1><p>{t!(l, accounts.hint)}</p></div>
-            <a class="btn primary" href=paths::CONNECT data-swap="true">{icon(Icon::Plus)}{t!(l, accounts.connect)}</a>
-        </div>
+        {page_head(t!(l, accounts.title), view! { <p>{t!(l, accounts.hint)}</p> }, connect)}
         {list}
     }
     .into_any())
 }
 
-fn table(visit: &Visit, accounts: &[Connection], stays: bool) -> AnyView {
+fn list(visit: &Visit, accounts: &[Connection], stays: bool) -> AnyView {
     let l = visit.locale;
     let rows = accounts.iter().map(|account| row(visit, account)).collect_view();
     let stays = stays.then(|| view! { <p class="note">{icon(Icon::Flask)}<span>{t!(l, accounts.sandbox_stays)}</span></p> });
+    let columns = [
+        Column::new(t!(l, accounts.account)),
+        Column::new(t!(l, accounts.source_head)).aside(),
+        Column::new(t!(l, accounts.state_head)),
+        Column::new(t!(l, accounts.checked)).aside(),
+        Column::new(t!(l, accounts.acts)).end().unseen(),
+    ];
     view! {
         <section class="card plain-table">
-            <table data-rows="true">
-                <thead><tr>
-                    <th scope="col">{t!(l, accounts.account)}</th>
-                    <th scope="col" class="aside">{t!(l, accounts.source_head)}</th>
-                    <th scope="col">{t!(l, accounts.state_head)}</th>
-                    <th scope="col" class="aside">{t!(l, accounts.checked)}</th>
-                    <th scope="col" class="r"><span class="sr">{t!(l, accounts.acts)}</span></th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
+            {table(columns, rows)}
             {stays}
         </section>
     }
@@ -76,8 +69,7 @@ fn row(visit: &Visit, account: &Connection) -> AnyView {
         || view! { <span class="quiet">{t!(l, accounts.never)}</span> }.into_any(),
         |checked| {
             let at = checked.at;
-            view! { {level_badge(l, checked.level())}" "<time class="quiet" datetime=iso(at) title=stamp(at)>{ago(l, visit.now, at)}</time> }
-                .into_any()
+            view! { {level_badge(l, checked.level())}" "<span class="quiet">{moment_ago(l, visit.now, at)}</span> }.into_any()
         },
     );
     view! {
@@ -103,11 +95,11 @@ pub(super) fn name_of(l: Locale, account: &Connection) -> String {
 
 /// Whether an account can be used, as a badge.
 pub(super) fn state_badge(l: Locale, state: State) -> AnyView {
-    let class = match state {
-        State::Writable => "badge",
-        State::ReadOnly => "badge warn",
-        State::Disconnected => "badge plain",
-        State::Sealed | State::BaseUrl => "badge bad",
+    let tone = match state {
+        State::Writable => Tone::Good,
+        State::ReadOnly => Tone::Warn,
+        State::Disconnected => Tone::Plain,
+        State::Sealed | State::BaseUrl => Tone::Bad,
     };
-    view! { <span class=class>{words::state(l, state)}</span> }.into_any()
+    badge(tone, words::state(l, state)).into_any()
 }

@@ -12,7 +12,7 @@ use crate::{
     paths,
     ports::Run,
     request::request,
-    ui::{ago, iso, stamp},
+    ui::{Column, card_head, hollow, moment_ago, page_head, table},
     words::{self, t},
 };
 
@@ -59,12 +59,12 @@ async fn api_desk_page(desk: Desk) -> Result<AnyView, UiError> {
     let chosen = query.get("call").is_some() && wanted.is_none() && flash.is_none();
     let answer = match shown {
         Some(run) => wire(&desk.visit, run, answered && !beside).into_any(),
-        None => view! { <p class="quiet hollow" id="answer">{t!(l, api.none)}</p> }.into_any(),
+        None => hollow(view! { <p class="quiet" id="answer">{t!(l, api.none)}</p> }),
     };
     Ok(view! {
         <Title text=format!("{} · Fenzu", t!(l, nav.api))/>
         {notice}
-        <div class="head"><div><h1>{t!(l, nav.api)}</h1><p>{t!(l, api.hint)}</p></div></div>
+        {page_head(t!(l, nav.api), view! { <p>{t!(l, api.hint)}</p> }, ())}
         <div class="desk">
             <nav class="card calls" aria-label=t!(l, api.calls)>{calls(&desk, call)}</nav>
             <div class="bench">
@@ -113,21 +113,22 @@ fn last(desk: &Desk, runs: &[Run]) -> Option<AnyView> {
                 <td>{exchange.map(|exchange| outcome(l, exchange))}</td>
                 <td class="r num aside">{ms}" ms"</td>
                 <td class="aside">{run.by.clone()}</td>
-                <td class="r"><time datetime=iso(run.at) title=stamp(run.at)>{ago(l, desk.visit.now, run.at)}</time></td>
+                <td class="r">{moment_ago(l, desk.visit.now, run.at)}</td>
             </tr>
         }
     });
+    let columns = [
+        Column::new(t!(l, api.call)),
+        Column::new(t!(l, api.code)),
+        Column::new(t!(l, api.took)).end().aside(),
+        Column::new(t!(l, api.who)).aside(),
+        Column::new(t!(l, api.when)).end(),
+    ];
     Some(
         view! {
             <section class="card plain-table">
-                <h2>{t!(l, api.last)}</h2>
-                <table>
-                    <thead><tr>
-                        <th scope="col">{t!(l, api.call)}</th><th scope="col">{t!(l, api.code)}</th>
-                        <th scope="col" class="r aside">{t!(l, api.took)}</th><th scope="col" class="aside">{t!(l, api.who)}</th><th scope="col" class="r">{t!(l, api.when)}</th>
-                    </tr></thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
+                {card_head(t!(l, api.last), ())}
+                {table(columns, rows.collect_view())}
             </section>
         }
         .into_any(),

@@ -8,7 +8,7 @@ use crate::{
     parts::{Tab, flash_notice, way_fields, wrong_field},
     paths,
     request::steward,
-    ui::{FieldError, field_error},
+    ui::{FieldError, TextField, page_head},
     visit::Visit,
     words::t,
 };
@@ -36,21 +36,12 @@ fn connect_page(visit: &Visit) -> Result<AnyView, UiError> {
     Ok(view! {
         <Title text=format!("{} · Fenzu", t!(l, accounts.connect))/>
         {flash_notice(visit, shown)}
-        <div class="head"><div><h1>{t!(l, accounts.connect)}</h1><p>{t!(l, accounts.connect_hint)}</p></div></div>
+        {page_head(t!(l, accounts.connect), view! { <p>{t!(l, accounts.connect_hint)}</p> }, ())}
         <section class="card panel act-card">
             <form class="panel-form" method="post" action=paths::form::CONNECT_ACCOUNT data-plain="true">
-                <label class="stack">{t!(l, accounts.appid)}
-                    <input class="input mono" name="account" value=typed("account") autocomplete="off" autocapitalize="none" spellcheck="false"
-                        required autofocus=!elsewhere aria-invalid=account.is_some().then_some("true")
-                        aria-describedby=account.is_some().then_some("account-error")/>
-                </label>
-                {field_error(account.as_ref())}
+                {TextField::new("account", t!(l, accounts.appid)).code().value(typed("account")).required().focused(!elsewhere).wrong(account).view()}
                 {way_fields(l, &ports.connections.base_urls(), None, refused)}
-                <label class="stack">{t!(l, accounts.name)}
-                    <input class="input" name="name" value=typed("name") autocomplete="off" aria-invalid=name.is_some().then_some("true")
-                        aria-describedby=name.is_some().then_some("name-error")/>
-                </label>
-                {field_error(name.as_ref())}
+                {TextField::new("name", t!(l, accounts.name)).value(typed("name")).wrong(name).view()}
                 <div class="row">
                     <button class="btn primary">{t!(l, accounts.connect)}</button>
                     <a class="btn quiet" href=paths::ACCOUNTS data-swap="true" data-cancel="true">{t!(l, accounts.cancel)}</a>

@@ -13,7 +13,7 @@ use crate::{
     paths,
     ports::{Connection, Ports, Source, State},
     request::steward,
-    ui::{FieldError, field_error, hidden},
+    ui::{FieldError, TextField, hidden, page_head},
     visit::Visit,
     words::{self, t},
 };
@@ -57,13 +57,11 @@ fn connection_page(visit: &Visit, ports: &Ports, account: &Connection) -> AnyVie
         (Source::Console, _) => forms(visit, ports, account),
         (Source::Settings | Source::Sandbox, _) => ().into_any(),
     };
+    let says = view! { <p><code>{account.id.to_string()}</code>" · "{words::source(l, account.source)}" "{state_badge(l, account.state)}" "{checked}</p> };
     view! {
         <Title text=format!("{name} · Fenzu")/>
         {flash_notice(visit, &told)}
-        <div class="head">
-            <div><h1>{name}</h1><p><code>{account.id.to_string()}</code>" · "{words::source(l, account.source)}" "{state_badge(l, account.state)}" "{checked}</p></div>
-            {open}
-        </div>
+        {page_head(&name, says, open)}
         {notes}
         {forms}
     }
@@ -97,7 +95,6 @@ fn forms(visit: &Visit, ports: &Ports, account: &Connection) -> AnyView {
     let renamed = refused(paths::form::RENAME_ACCOUNT);
     let typed = renamed.map_or_else(|| account.name.clone().unwrap_or_default(), |(fields, _)| fields.text("name").to_owned());
     let error = FieldError::of(l, "name-error", renamed.map(|(_, error)| error).filter(|error| wrong_field(error).is_some()));
-    let wrong = error.is_some();
     let now = Some((account.base_url.as_str(), account.token));
     let way = way_fields(l, &ports.connections.base_urls(), now, refused(paths::form::RENEW_SECRET));
     view! {
@@ -106,11 +103,7 @@ fn forms(visit: &Visit, ports: &Ports, account: &Connection) -> AnyView {
                 <h2>{t!(l, accounts.rename)}</h2>
                 <form class="panel-form" method="post" action=paths::form::RENAME_ACCOUNT data-plain="true">
                     {hidden("account", id.clone())}
-                    <label class="stack">{t!(l, accounts.name)}
-                        <input class="input" name="name" value=typed autocomplete="off" aria-invalid=wrong.then_some("true")
-                            aria-describedby=wrong.then_some("name-error")/>
-                    </label>
-                    {field_error(error.as_ref())}
+                    {TextField::new("name", t!(l, accounts.name)).value(typed).wrong(error).view()}
                     <div class="row"><button class="btn">{t!(l, accounts.save)}</button></div>
                 </form>
             </section>
@@ -124,7 +117,7 @@ fn forms(visit: &Visit, ports: &Ports, account: &Connection) -> AnyView {
                 </form>
             </section>
         </div>
-        <a class="btn to-delete" href=paths::disconnect(&account.id) data-swap="true">{t!(l, accounts.disconnect)}</a>
+        <a class="btn to-delete" href=paths::disconnect(&account.id) data-dialog="true">{t!(l, accounts.disconnect)}</a>
     }
     .into_any()
 }

@@ -11,7 +11,7 @@ use crate::{
     parts::{Act, Anyway, Conflict, Tab, act, changed, flash_notice, no_act},
     paths,
     request::request,
-    ui::{FieldError, hidden, iso, problem, stamp, thousands},
+    ui::{FieldError, TextField, hidden, moment, problem, thousands},
     words::t,
 };
 
@@ -67,12 +67,9 @@ fn form(desk: &Desk, group: &Group, view: &GroupsView, cancel: String) -> AnyVie
     let error = FieldError::of(l, "delete-error", error.filter(|error| with_the_form(error)));
     let wrong = error.is_some();
     let confirm = group.delete_takes_its_name().then(|| {
-        view! {
-            <label class="stack">{t!(l, delete.confirm, max = thousands(limits::DELETE_UNTYPED_MAX))}
-                <input class="input" name="confirm" value=typed("confirm") placeholder=name.clone() autocomplete="off" spellcheck="false" required
-                    autofocus=wrong aria-invalid=wrong.then_some("true") aria-describedby=wrong.then_some("delete-error")/>
-            </label>
-        }
+        let label = t!(l, delete.confirm, max = thousands(limits::DELETE_UNTYPED_MAX));
+        let field = TextField::new("confirm", label).value(typed("confirm")).placeholder(name).required().focused(wrong);
+        field.told_by(wrong.then_some("delete-error")).view()
     });
     let falls = match count {
         0 => t!(l, delete.falls_none, name = name),
@@ -100,7 +97,7 @@ fn form(desk: &Desk, group: &Group, view: &GroupsView, cancel: String) -> AnyVie
         &desk.visit,
         Act {
             title: t!(l, delete.title, name = name),
-            about: view! { <p>{t!(l, groups.age)}" "<time datetime=iso(now)>{stamp(now)}</time></p> }.into_any(),
+            about: view! { <p>{t!(l, groups.age)}" "{moment(now)}</p> }.into_any(),
             effects: vec![falls, t!(l, delete.id, id = id), t!(l, delete.for_good).to_owned()],
             action: paths::form::DELETE_GROUP,
             fields: view! {

@@ -4,14 +4,15 @@ use leptos_meta::Title;
 
 use super::account::{Desk, account_page, status};
 use crate::{
+    day::Day,
     domain::limits,
     error::UiError,
     form::Fields,
     groups_view::GroupsView,
-    parts::{Tab, create_form, flash_notice, groups_table},
+    parts::{Growth, Tab, create_form, flash_notice, groups_table, growth_note, guide},
     paths,
     ports::GroupList,
-    ui::{Icon, ago, hidden, icon, iso, problem, stamp, thousands},
+    ui::{Icon, hidden, icon, moment_ago, page_head, problem, thousands},
     words::t,
 };
 
@@ -29,7 +30,7 @@ async fn groups_page(desk: Desk) -> Result<AnyView, UiError> {
         Ok(list) => list,
         Err(error) => {
             status(error.status());
-            let head = view! { <div class="head"><h1>{t!(l, nav.groups)}</h1><div class="act">{refresh(&desk, t!(l, groups.retry), "")}</div></div> };
+            let head = page_head(t!(l, nav.groups), (), refresh(&desk, t!(l, groups.retry), ""));
             // What was typed before it failed is still there, and may be sent again.
             let create = create_form(visit, account, "", 0);
             let notice = flash_notice(visit, &[paths::form::CREATE_GROUP]);
@@ -48,16 +49,22 @@ async fn groups_page(desk: Desk) -> Result<AnyView, UiError> {
         None => &[paths::form::CREATE_GROUP],
     };
     let notice = flash_notice(visit, told_below);
+    let today = Day::of(visit.now);
+    // Why it failed is in the log; the list does without.
+    let totals = ports.groups.totals(by, Growth::first(today)).await.unwrap_or_default();
+    let growth = Growth::new(today, &totals, Some(list.total()));
+    let figures = view! {
+        <dl class="figs">
+            <div><dt>{t!(l, groups.total)}</dt><dd class="num" id="total">{thousands(list.total())}</dd>{growth_note(l, &growth)}</div>
+            <div><dt>{t!(l, nav.groups)}</dt><dd class="num">{list.groups.len()}" "<small>"/ "{limits::GROUPS_MAX}</small></dd></div>
+        </dl>
+    };
+    let guide = guide(visit, ports, account, by).await;
     Ok(view! {
         {title}{notice}
+        {guide}
         {list.stale.as_ref().map(|error| problem(l, error))}
-        <div class="head">
-            <div><h1>{t!(l, nav.groups)}</h1>{age(&desk, &list, &query)}</div>
-            <dl class="figs">
-                <div><dt>{t!(l, groups.total)}</dt><dd class="num" id="total">{thousands(list.total())}</dd></div>
-                <div><dt>{t!(l, nav.groups)}</dt><dd class="num">{list.groups.len()}" "<small>"/ "{limits::GROUPS_MAX}</small></dd></div>
-            </dl>
-        </div>
+        {page_head(t!(l, nav.groups), age(&desk, &list, &query), figures)}
         {groups_table(visit, account, &list, &view, create_form(visit, account, &query, list.groups.len()))}
     }
     .into_any())
@@ -69,7 +76,7 @@ fn age(desk: &Desk, list: &GroupList, query: &str) -> impl IntoView + use<> {
     let at = list.fetched_at;
     view! {
         <div class="age">
-            <span>{t!(l, groups.age)}" "<time datetime=iso(at) title=stamp(at)>{ago(l, desk.visit.now, at)}</time></span>
+            <span>{t!(l, groups.age)}" "{moment_ago(l, desk.visit.now, at)}</span>
             {refresh(desk, t!(l, groups.refresh), query)}
         </div>
     }

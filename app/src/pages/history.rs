@@ -9,14 +9,16 @@ use super::{
 };
 use crate::{
     api::history::UNDO,
+    day::Day,
     domain::Needs,
     error::UiError,
     form::Fields,
     history_view::HistoryView,
-    parts::{Tab, flash_notice, history_table},
+    parts::{Month, Tab, flash_notice, history_table, month},
     paths,
     ports::{EntryId, HistoryFilter, HistoryPage as Page, Turn},
     request::steward,
+    ui::page_head,
     visit::Visit,
     words::t,
 };
@@ -41,7 +43,7 @@ pub(crate) fn ConsoleHistoryPage() -> impl IntoView {
         Ok(view! {
             <Title text=format!("{title} · Fenzu")/>
             {flash_notice(&visit, &[])}
-            <div class="head"><div><h1>{title}</h1><p>{t!(visit.locale, history.console_hint)}</p></div></div>
+            {page_head(title, view! { <p>{t!(visit.locale, history.console_hint)}</p> }, ())}
             {history_table(&visit, None, &view, &page, &HashSet::new())}
         }
         .into_any())
@@ -52,17 +54,27 @@ async fn of_account(desk: Desk) -> Result<AnyView, UiError> {
     let Desk { by, visit, ports, account } = &desk;
     let l = visit.locale;
     let view = view_of(visit);
-    let page = match view.filter(&[]) {
-        Ok(filter) => ports.history.page(by, &filter, view.turn).await?,
+    let (page, filter) = match view.filter(&[]) {
+        Ok(filter) => (ports.history.page(by, &filter, view.turn).await?, Some(filter)),
         // A group may be named by its name: the names come with a page.
         Err(_) => {
             let names = ports.history.page(by, &HistoryFilter::default(), Turn::Newest).await?.names;
             match view.filter(&names) {
-                Ok(filter) => ports.history.page(by, &filter, view.turn).await?,
+                Ok(filter) => (ports.history.page(by, &filter, view.turn).await?, Some(filter)),
                 // What could not be there is not found.
-                Err(_) => Page { names, ..Page::default() },
+                Err(_) => (Page { names, ..Page::default() }, None),
             }
         }
+    };
+    let month = match filter {
+        // Nothing was ever done: the list says so.
+        _ if view.is_whole() && page.entries.is_empty() => None,
+        Some(filter) => {
+            let today = Day::of(visit.now);
+            let tallies = ports.history.tally(by, &Month::wanted(today, filter)).await?;
+            Some(month(visit, &account.id, &view, &Month::new(today, &tallies)))
+        }
+        None => None,
     };
     let undoable = match visit.may_post(account, &UNDO) {
         Ok(()) => {
@@ -85,7 +97,8 @@ async fn of_account(desk: Desk) -> Result<AnyView, UiError> {
     Ok(view! {
         <Title text=format!("{} · Fenzu", t!(l, nav.history))/>
         {flash_notice(visit, &[])}
-        <div class="head"><div><h1>{t!(l, nav.history)}</h1><p>{t!(l, history.hint)}" "{console}</p></div><div class="row">{export}</div></div>
+        {page_head(t!(l, nav.history), view! { <p>{t!(l, history.hint)}" "{console}</p> }, view! { <div class="row">{export}</div> })}
+        {month}
         {history_table(visit, Some(&account.id), &view, &page, &undoable)}
     }
     .into_any())

@@ -12,7 +12,7 @@ use crate::{
     paths,
     ports::{Invite, Link, Ports},
     request::ports,
-    ui::{FieldError, brand_mark, field_error, hidden, problem, stamp},
+    ui::{FieldError, TextField, brand_mark, field_error, hidden, problem, stamp},
     visit::{Visit, visit},
     words::{self, t},
 };
@@ -59,6 +59,9 @@ fn form(visit: &Arc<Visit>, ports: &Ports, link: &Link, invite: &Invite) -> AnyV
     let other = visit.staff.as_ref().map(|staff| {
         view! { <p class="quiet">{t!(l, invite.signed_in, name = staff.name.as_str())}</p> }
     });
+    let username = TextField::new("username", t!(l, login.username)).value(typed.unwrap_or_else(|| invite.name.clone()));
+    let username = username.name_of_person().required().readonly(invite.resets).focused(name);
+    let new = TextField::password("password", t!(l, own.new, min = limits::PASSWORD_MIN), "new-password");
     view! {
         <Title text=format!("{title} · Fenzu")/>
         <main class="door" id="main">
@@ -69,15 +72,8 @@ fn form(visit: &Arc<Visit>, ports: &Ports, link: &Link, invite: &Invite) -> AnyV
                 <p>{says}</p>
                 {other}
                 {hidden("token", link.expose().to_owned())}
-                <label class="stack">{t!(l, login.username)}
-                    <input class="input" name="username" value=typed.unwrap_or_else(|| invite.name.clone()) autocomplete="username" autocapitalize="none"
-                        spellcheck="false" required readonly=invite.resets autofocus=name
-                        aria-invalid=name.then_some("true") aria-describedby=name.then_some("invite-error")/>
-                </label>
-                <label class="stack">{t!(l, own.new, min = limits::PASSWORD_MIN)}
-                    <input class="input" type="password" name="password" autocomplete="new-password" required autofocus=!name
-                        aria-invalid=password.then_some("true") aria-describedby=password.then_some("invite-error")/>
-                </label>
+                {username.told_by(name.then_some("invite-error")).view()}
+                {new.focused(!name).told_by(password.then_some("invite-error")).view()}
                 {field_error(error.as_ref())}
                 <button class="btn primary">{submit}</button>
                 <p class="quiet">{t!(l, invite.until, until = until)}</p>

@@ -5,7 +5,7 @@ use crate::{
     form::Fields,
     parts::{choices, flash_notice},
     paths,
-    ui::{FieldError, brand_mark, field_error, hidden},
+    ui::{FieldError, TextField, brand_mark, hidden},
     visit::{Visit, visit},
     words::t,
 };
@@ -42,19 +42,14 @@ fn password_form(visit: &Visit, next: Option<&str>) -> impl IntoView + use<> {
     let refused = visit.flash.as_ref().and_then(|flash| flash.refused(paths::form::LOGIN));
     let typed = refused.map(|(fields, _)| fields.text("username").to_owned()).unwrap_or_default();
     let error = FieldError::of(l, "login-error", refused.map(|(_, error)| error));
-    let wrong = error.is_some();
+    let first = typed.is_empty();
+    let username = TextField::new("username", t!(l, login.username)).name_of_person().value(typed).required().focused(first);
+    let password = TextField::password("password", t!(l, login.password), "current-password").focused(!first).wrong(error);
     view! {
         <form class="panel-form" method="post" action=paths::form::LOGIN>
             {hidden("next", next.unwrap_or_default().to_owned())}
-            <label class="stack">{t!(l, login.username)}
-                <input class="input" name="username" value=typed.clone() autocomplete="username" autocapitalize="none" spellcheck="false"
-                    required autofocus=typed.is_empty()/>
-            </label>
-            <label class="stack">{t!(l, login.password)}
-                <input class="input" type="password" name="password" autocomplete="current-password" required
-                    autofocus=!typed.is_empty() aria-invalid=wrong.then_some("true") aria-describedby=wrong.then_some("login-error")/>
-            </label>
-            {field_error(error.as_ref())}
+            {username.view()}
+            {password.view()}
             <button class="btn primary">{t!(l, login.submit)}</button>
         </form>
     }

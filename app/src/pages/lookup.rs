@@ -12,7 +12,7 @@ use crate::{
     parts::{Tab, card, flash_notice, move_panel, sample_list},
     paths,
     ports::GroupList,
-    ui::{FieldError, Icon, field_error, icon, problem},
+    ui::{FieldError, Icon, field_error, icon, page_head, problem},
     words::t,
 };
 
@@ -54,7 +54,7 @@ async fn lookup_page(desk: Desk) -> Result<AnyView, UiError> {
     Ok(view! {
         <Title text=format!("{} · Fenzu", t!(l, nav.lookup))/>
         {notice}
-        <div class="head"><div><h1>{t!(l, nav.lookup)}</h1><p>{t!(l, lookup.hint)}</p></div></div>
+        {page_head(t!(l, nav.lookup), view! { <p>{t!(l, lookup.hint)}</p> }, ())}
         <form class="find" method="get" role="search" data-swap="true">
             <div class="field big"><label class="sr" for="openid">"OpenID"</label>{icon(Icon::Search)}
                 <input id="openid" class="mono" name="q" value=shown placeholder="OpenID" autocomplete="off" autocapitalize="none" spellcheck="false" autofocus=focus

@@ -10,7 +10,7 @@ use crate::{
     paths,
     ports::Ports,
     request::me,
-    ui::{Icon, icon},
+    ui::{Icon, icon, page_head},
     visit::Visit,
     words::{self, t},
 };
@@ -31,13 +31,11 @@ async fn me_page(visit: Arc<Visit>, ports: Ports) -> Result<AnyView, UiError> {
     let second_factor = has_password.then(|| {
         view! { <div class="row"><a class="btn" href=paths::SECOND_FACTOR>{icon(Icon::Lock)}{t!(l, second_factor.title)}</a></div> }
     });
+    let says = view! { <p>{words::all_roles(l, &me.staff().roles, &*ports.accounts)}{exports}</p> };
     Ok(view! {
         <Title text=format!("{} · Fenzu", t!(l, nav.me))/>
         {flash_notice(&visit, &[paths::form::CHANGE_PASSWORD])}
-        <div class="head"><div>
-            <h1>{me.staff().name.clone()}</h1>
-            <p>{words::all_roles(l, &me.staff().roles, &*ports.accounts)}{exports}</p>
-        </div>{second_factor}</div>
+        {page_head(&me.staff().name, says, second_factor)}
         <div class="two">
             {own_sessions(&visit, &sessions, this.as_deref())}
             {own_password(&visit, has_password)}

@@ -6,7 +6,7 @@ use crate::{
     parts::Tab,
     paths,
     request::me,
-    ui::{Icon, icon},
+    ui::{Icon, hollow, icon},
     words::t,
 };
 
@@ -21,10 +21,10 @@ pub(crate) fn NoAccountPage() -> impl IntoView {
             .then(|| view! { <p><a class="btn" href=paths::HOME>{t!(l, no_account.go)}</a></p> });
         Ok(view! {
             <Title text=format!("{} · Fenzu", t!(l, no_account.title))/>
-            <section class="hollow">
+            {hollow(view! {
                 {icon(Icon::Lock)}<h1>{t!(l, no_account.title)}</h1>
                 <p>{t!(l, no_account.what)}</p><p class="quiet">{t!(l, no_account.next)}</p>{go}
-            </section>
+            })}
         }
         .into_any())
     })

@@ -11,7 +11,7 @@ use crate::{
     paths,
     ports::{Person, Ports},
     request::manager,
-    ui::{ago, hidden, iso, stamp},
+    ui::{Tone, badge, card_head, fact, facts, figure, hidden, moment, moment_ago, page_head, stamp},
     visit::Visit,
     words::{self, t},
 };
@@ -35,9 +35,9 @@ async fn person_page(visit: Arc<Visit>, ports: Ports, id: StaffId) -> Result<Any
     Ok(view! {
         <Title text=format!("{name} · Fenzu")/>
         {flash_notice(&visit, &[])}
-        <div class="head"><div><h1>{name}</h1><p><a href=paths::STAFF data-swap="true">{t!(l, staff.back)}</a></p></div></div>
+        {page_head(&name, view! { <p><a href=paths::STAFF data-swap="true">{t!(l, staff.back)}</a></p> }, ())}
         <div class="pair">
-            {facts(&visit, &ports, &person)}
+            {about(&visit, &ports, &person)}
             {coming_in(&visit, &person)}
         </div>
         {role_rows(&visit, &ports, by.staff(), &person)}
@@ -45,22 +45,23 @@ async fn person_page(visit: Arc<Visit>, ports: Ports, id: StaffId) -> Result<Any
     .into_any())
 }
 
-fn facts(visit: &Visit, ports: &Ports, person: &Person) -> AnyView {
+fn about(visit: &Visit, ports: &Ports, person: &Person) -> AnyView {
     let l = visit.locale;
     let last = match person.last_seen {
-        Some(at) => view! { <time datetime=iso(at) title=stamp(at)>{ago(l, visit.now, at)}</time> }.into_any(),
+        Some(at) => moment_ago(l, visit.now, at).into_any(),
         None => t!(l, staff.never).into_any(),
     };
+    let facts = facts([
+        Some(fact(t!(l, staff.roles), words::all_roles(l, &person.roles, &*ports.accounts))),
+        Some(fact(t!(l, staff.export), if person.exports { t!(l, staff.export_yes) } else { t!(l, staff.export_no) })),
+        Some(figure(t!(l, staff.since), moment(person.since))),
+        Some(figure(t!(l, staff.last_seen), last)),
+        Some(figure(t!(l, staff.sessions), person.sessions)),
+    ]);
     view! {
         <section class="card sheet">
-            <div class="top"><h2>{t!(l, staff.facts)}</h2></div>
-            <dl class="facts">
-                <dt>{t!(l, staff.roles)}</dt><dd>{words::all_roles(l, &person.roles, &*ports.accounts)}</dd>
-                <dt>{t!(l, staff.export)}</dt><dd>{if person.exports { t!(l, staff.export_yes) } else { t!(l, staff.export_no) }}</dd>
-                <dt>{t!(l, staff.since)}</dt><dd class="num"><time datetime=iso(person.since)>{stamp(person.since)}</time></dd>
-                <dt>{t!(l, staff.last_seen)}</dt><dd class="num">{last}</dd>
-                <dt>{t!(l, staff.sessions)}</dt><dd class="num">{person.sessions}</dd>
-            </dl>
+            {card_head(t!(l, staff.facts), ())}
+            {facts}
         </section>
     }
     .into_any()
@@ -71,8 +72,8 @@ fn coming_in(visit: &Visit, person: &Person) -> AnyView {
     let l = visit.locale;
     let own = visit.staff.as_ref().is_some_and(|staff| staff.id == person.id);
     let state = match person.disabled_at {
-        Some(_) => view! { <span class="badge bad">{t!(l, staff.disabled)}</span> },
-        None => view! { <span class="badge">{t!(l, staff.comes_in)}</span> },
+        Some(_) => badge(Tone::Bad, t!(l, staff.disabled)),
+        None => badge(Tone::Good, t!(l, staff.comes_in)),
     };
     let acts = match person.disabled_at {
         Some(at) => view! {
@@ -86,18 +87,17 @@ fn coming_in(visit: &Visit, person: &Person) -> AnyView {
             let password = if own {
                 view! { <a class="btn" href=paths::ME>{t!(l, own.change)}</a> }.into_any()
             } else {
-                view! { <a class="btn" href=paths::reset(person.id) data-swap="true">{t!(l, staff.reset)}</a> }.into_any()
+                view! { <a class="btn" href=paths::reset(person.id) data-dialog="true">{t!(l, staff.reset)}</a> }.into_any()
             };
             view! {
                 <p class="gap quiet">{t!(l, staff.coming_in_why)}</p>
                 <div class="foot row">
                     {password}
-                    <a class="btn to-delete" href=paths::disable(person.id) data-swap="true">{t!(l, staff.disable)}</a>
+                    <a class="btn to-delete" href=paths::disable(person.id) data-dialog="true">{t!(l, staff.disable)}</a>
                 </div>
             }
             .into_any()
         }
     };
-    view! { <section class="card sheet"><div class="top"><h2>{t!(l, staff.coming_in)}</h2>{state}</div>{acts}</section> }
-        .into_any()
+    view! { <section class="card sheet">{card_head(t!(l, staff.coming_in), state)}{acts}</section> }.into_any()
 }

@@ -10,7 +10,7 @@ use crate::{
     paths::form,
     ports::{Factor, FactorSecret, Ports, Qr},
     request::me,
-    ui::{FieldError, copy_button, field_error, iso, stamp},
+    ui::{FieldError, TextField, copy_button, field_error, moment, page_head},
     visit::Visit,
     words::{Locale, t},
 };
@@ -40,7 +40,7 @@ async fn second_factor_page(visit: Arc<Visit>, _: Ports) -> Result<AnyView, UiEr
     Ok(view! {
         <Title text=format!("{} · Fenzu", t!(l, second_factor.title))/>
         {flash_notice(&visit, shown)}
-        <div class="head"><div><h1 tabindex="-1">{t!(l, second_factor.title)}</h1><p class="quiet">{t!(l, second_factor.about)}</p></div></div>
+        {page_head(t!(l, second_factor.title), view! { <p>{t!(l, second_factor.about)}</p> }, ())}
         {content}
     }
     .into_any())
@@ -91,7 +91,7 @@ fn on(visit: &Visit, since: i64, recovery_codes: usize) -> AnyView {
     let described = off.is_some().then_some("off-error");
     view! {
         <section class="card panel act-card said">
-            <h2>{t!(l, second_factor.is_on)}" "<time datetime=iso(since)>{stamp(since)}</time></h2>
+            <h2>{t!(l, second_factor.is_on)}" "{moment(since)}</h2>
             <p>{t!(l, second_factor.left, left = recovery_codes)}</p>
             <form class="panel-form" method="post" action=form::RENEW_RECOVERY_CODES>
                 <p class="quiet">{t!(l, second_factor.renew_about)}</p>
@@ -125,13 +125,8 @@ fn picture(l: Locale, qr: &Qr) -> impl IntoView + use<> {
     }
 }
 
-fn password_field(l: Locale, error: Option<&'static str>) -> impl IntoView + use<> {
-    view! {
-        <label class="stack">{t!(l, login.password)}
-            <input class="input" type="password" name="password" autocomplete="current-password" required
-                aria-invalid=error.map(|_| "true") aria-describedby=error/>
-        </label>
-    }
+fn password_field(l: Locale, error: Option<&'static str>) -> AnyView {
+    TextField::password("password", t!(l, login.password), "current-password").told_by(error).view()
 }
 
 fn error_of(visit: &Visit, form: &str, id: &str) -> Option<FieldError> {

@@ -13,6 +13,7 @@ use crate::{
     paths,
     ports::{Link, Ports},
     request::manager,
+    ui::page_head,
     visit::Visit,
     words::t,
 };
@@ -37,7 +38,7 @@ async fn staff_page(visit: Arc<Visit>, ports: Ports) -> Result<AnyView, UiError>
     Ok(view! {
         <Title text=format!("{} · Fenzu", t!(l, nav.staff))/>
         {flash_notice(&visit, &[paths::form::INVITE_STAFF])}
-        <div class="head"><div><h1>{t!(l, nav.staff)}</h1><p>{t!(l, staff.hint)}</p></div></div>
+        {page_head(t!(l, nav.staff), view! { <p>{t!(l, staff.hint)}</p> }, ())}
         {link}
         {staff_table(&visit, &ports, &people)}
         <div class="two">

@@ -3,13 +3,14 @@ use leptos_meta::Title;
 
 use super::account::{Desk, account_page};
 use crate::{
+    day::Day,
     domain::Admin,
     error::UiError,
-    parts::{Tab, check_up, flash_notice, playground, quota_table, token_facts, writing_card},
+    parts::{Growth, Tab, check_up, flash_notice, growth_card, playground, quota_table, token_facts, writing_card},
     paths,
     ports::{CheckUp, GroupList, Look, Ports},
     request::request,
-    ui::{ago, iso, problem, stamp},
+    ui::{Tone, badge, card_head, fact, facts, figure, moment_ago, page_head, problem},
     words::t,
 };
 
@@ -25,6 +26,9 @@ async fn standing_page(desk: Desk) -> Result<AnyView, UiError> {
     let list = ports.groups.list(&by).await;
     let health = ports.standing.token(&by).await?;
     let quotas = ports.standing.quotas(&by).await?;
+    let today = Day::of(desk.visit.now);
+    let totals = ports.groups.totals(&by, Growth::first(today)).await?;
+    let growth = Growth::new(today, &totals, list.as_ref().ok().map(|list| list.total()));
     let checked = ports.connections.last_check_up(&by).await?;
     let sandbox = match &desk.account.sandbox {
         Some(_) => Some(ports.playground.switches(&by).await?),
@@ -40,7 +44,7 @@ async fn standing_page(desk: Desk) -> Result<AnyView, UiError> {
     Ok(view! {
         <Title text=format!("{} · Fenzu", t!(l, nav.standing))/>
         {flash_notice(&desk.visit, told_below)}
-        <div class="head"><div><h1>{t!(l, nav.standing)}</h1><p>{t!(l, standing.hint)}</p></div></div>
+        {page_head(t!(l, nav.standing), view! { <p>{t!(l, standing.hint)}</p> }, ())}
         {refused}
         <div class="pair">
             {token_facts(&desk.visit, account, &health)}
@@ -48,6 +52,7 @@ async fn standing_page(desk: Desk) -> Result<AnyView, UiError> {
             {check_up(&desk.visit, account, checked.as_ref())}
             {writing_card(&desk.visit, &desk.account)}
         </div>
+        {growth_card(l, &growth)}
         {quota_table(&desk.visit, account, &quotas)}
         {sandbox}
     }
@@ -69,21 +74,16 @@ fn groups_served(desk: &Desk, list: Result<&GroupList, &UiError>, checked: Optio
         Ok(list) => list.stale.as_ref(),
     };
     let state = match error.is_some() || refused {
-        false => view! { <span class="badge">{t!(l, standing.served)}</span> },
-        true => view! { <span class="badge bad">{t!(l, standing.not_served)}</span> },
+        false => badge(Tone::Good, t!(l, standing.served)),
+        true => badge(Tone::Bad, t!(l, standing.not_served)),
     };
     let last = list.ok().map(|list| {
-        let at = list.fetched_at;
-        view! {
-            <dl class="facts">
-                <dt>{t!(l, standing.asked)}</dt><dd><time datetime=iso(at) title=stamp(at)>{ago(l, desk.visit.now, at)}</time></dd>
-                <dt>{t!(l, nav.groups)}</dt><dd class="num">{list.groups.len()}</dd>
-            </dl>
-        }
+        let asked = fact(t!(l, standing.asked), moment_ago(l, desk.visit.now, list.fetched_at));
+        facts([Some(asked), Some(figure(t!(l, nav.groups), list.groups.len()))])
     });
     view! {
         <section class="card sheet">
-            <div class="top"><h2>{t!(l, standing.groups)}</h2>{state}</div>
+            {card_head(t!(l, standing.groups), state)}
             {last}
             {error.map(|error| view! { <div class="inset">{problem(l, error)}</div> })}
             <p class="quiet gap">{t!(l, standing.groups_why)}</p>

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::conflict::{Conflict, conflict};
 use crate::{
-    ui::{FieldError, field_error},
+    ui::{FieldError, TextField, field_error, page_head_first},
     visit::Visit,
     words::t,
 };
@@ -51,16 +51,14 @@ fn act_in(visit: &Visit, act: Act, anew: bool) -> AnyView {
     let focus = act.error.is_none();
     let conflict = act.conflict.map(|told| conflict(l, told));
     view! {
-        <div class="head"><div><h1 tabindex="-1" autofocus=focus>{act.title}</h1>{act.about}</div></div>
+        {page_head_first(act.title, focus, act.about)}
         {conflict}
         <section class="card panel act-card">
             <ul class="effects">{effects}</ul>
             <form class="panel-form" method="post" action=act.action data-plain=anew.then_some("true")>
                 {act.fields}
                 {field_error(act.error.as_ref())}
-                <label class="stack">{t!(l, reason)}
-                    <input class="input" name="reason" value=act.reason autocomplete="off"/>
-                </label>
+                {TextField::new("reason", t!(l, reason)).value(act.reason).view()}
                 <div class="row">
                     <button class=class>{act.submit}</button>
                     <a class="btn quiet" href=act.cancel data-swap="true" data-cancel="true">{t!(l, groups.cancel)}</a>
@@ -74,7 +72,7 @@ fn act_in(visit: &Visit, act: Act, anew: bool) -> AnyView {
 /// In the act's place: why there is nothing to do, and the way back.
 pub(crate) fn no_act(title: String, why: AnyView, back: String, word: &'static str) -> AnyView {
     view! {
-        <div class="head"><div><h1 tabindex="-1" autofocus>{title}</h1></div></div>
+        {page_head_first(title, true, ())}
         {why}
         <a class="btn" href=back data-swap="true">{word}</a>
     }

@@ -5,7 +5,7 @@ use crate::{
     domain::AccountId,
     form::Fields,
     paths,
-    ui::{FieldError, field_error, hidden, textarea_text},
+    ui::{FieldError, TextField, field_error, hidden, textarea_text},
     visit::Visit,
     words::{self, t},
 };
@@ -36,9 +36,8 @@ pub(crate) fn api_form(visit: &Visit, account: &AccountId, call: ApiCall, query:
         view! { <label class="stack"><span>{words::api_field(l, *field)}" "<code class="quiet">{name}</code></span>{input}</label>{field_error(error.as_ref())} }
     });
     // A stable token may be forced, which is on record.
-    let reason = (call.effect() != Effect::Reads || call == ApiCall::StableToken).then(|| {
-        view! { <label class="stack">{t!(l, reason)}<input class="input" name="reason" value=typed("reason") autocomplete="off"/></label> }
-    });
+    let reason = (call.effect() != Effect::Reads || call == ApiCall::StableToken)
+        .then(|| TextField::new("reason", t!(l, reason)).value(typed("reason")).view());
     let class = if call.effect() == Effect::Disturbs { "btn danger" } else { "btn primary" };
     view! {
         <form class="panel-form" method="post" action=paths::form::CALL_API>

@@ -6,7 +6,7 @@ use crate::{
     pages::registry,
     paths,
     ports::{Account, Card, GroupList},
-    ui::{closed_why, copy_button, iso, stamp, stamp_seconds},
+    ui::{Tone, badge, closed_why, copy_button, fact, facts as facts_of, figure, moment, sending_text, stamp_seconds},
     visit::Visit,
     words::{Locale, t},
 };
@@ -17,10 +17,10 @@ pub(crate) fn card(visit: &Visit, account: &Account, card: &Card, groups: Option
     let openid = card.follower.openid.to_string();
     let name_of = |id: GroupId| GroupList::called(groups, id);
     let details = card.follower.details.as_ref();
-    let (class, state) = match details {
-        None => ("badge plain", t!(l, card.unfollowed)),
-        Some(details) if details.group == GroupId::BLACKLIST => ("badge bad", t!(l, card.blacklisted)),
-        Some(_) => ("badge", t!(l, card.following)),
+    let state = match details {
+        None => badge(Tone::Plain, t!(l, card.unfollowed)),
+        Some(details) if details.group == GroupId::BLACKLIST => badge(Tone::Bad, t!(l, card.blacklisted)),
+        Some(_) => badge(Tone::Good, t!(l, card.following)),
     };
     let facts = match details {
         Some(details) => {
@@ -35,11 +35,11 @@ pub(crate) fn card(visit: &Visit, account: &Account, card: &Card, groups: Option
             <div class="who">
                 <h2 class="mono">{openid.clone()}</h2>
                 {copy_button(l, openid)}
-                <span class=class id="state">{state}</span>
+                <span id="state">{state}</span>
             </div>
             {facts}
             <p class="quiet gap asked">
-                {t!(l, card.asked)}" "<time datetime=iso(card.asked_at)>{stamp(card.asked_at)}</time>" · "
+                {t!(l, card.asked)}" "{moment(card.asked_at)}" · "
                 <a href=paths::follower(&account.id, &card.follower.openid) data-swap="true">{t!(l, card.again)}</a>
             </p>
             {changes(visit, account, &card.changes, name_of)}
@@ -60,17 +60,23 @@ fn facts(l: Locale, details: &FollowerDetails, group: &str, remark: AnyView) -> 
         Some(unionid) => view! { <span class="mono">{unionid.clone()}</span>{copy_button(l, unionid)} }.into_any(),
         None => view! { <span class="quiet">{t!(l, card.no_unionid)}</span> }.into_any(),
     };
+    let group = view! {
+        <span><bdi id="group">{group.to_owned()}</bdi>" "<span class="quiet num">{details.group.0}</span></span>
+        {sending_text(l, paths::form::MOVE_FOLLOWER, "to", "")}
+    };
+    let facts = facts_of([
+        Some(fact(t!(l, card.group), group)),
+        Some(fact(t!(l, card.remark), remark)),
+        Some(figure(t!(l, card.since), stamp_seconds(details.since))),
+        Some(fact(
+            t!(l, card.scene),
+            view! { {scene(l, &details.scene)}{qr.map(|qr| view! { " · "<span class="mono">{qr}</span> })} },
+        )),
+        Some(figure(t!(l, card.tags), none(tags, t!(l, card.no_tags)))),
+        Some(fact("UnionID", unionid)),
+    ]);
     view! {
-        <dl class="facts">
-            <dt>{t!(l, card.group)}</dt>
-            <dd><bdi id="group">{group.to_owned()}</bdi>" "<span class="quiet num">{details.group.0}</span></dd>
-            <dt>{t!(l, card.remark)}</dt><dd>{remark}</dd>
-            <dt>{t!(l, card.since)}</dt><dd class="num">{stamp_seconds(details.since)}</dd>
-            <dt>{t!(l, card.scene)}</dt>
-            <dd>{scene(l, &details.scene)}{qr.map(|qr| view! { " · "<span class="mono">{qr}</span> })}</dd>
-            <dt>{t!(l, card.tags)}</dt><dd class="num">{none(tags, t!(l, card.no_tags))}</dd>
-            <dt>"UnionID"</dt><dd>{unionid}</dd>
-        </dl>
+        {facts}
         <p class="quiet gap">{t!(l, card.no_nickname)}</p>
     }
     .into_any()
@@ -84,7 +90,7 @@ fn blacklisting(visit: &Visit, account: &Account, openid: &OpenId, group: GroupI
         _ => (t!(l, blacklist.title), paths::blacklist(&account.id, openid), registry::BLACKLIST),
     };
     match visit.may_open(account, &page) {
-        Ok(()) => view! { <div class="gap"><a class="btn" href=path data-swap="true">{word}</a></div> }.into_any(),
+        Ok(()) => view! { <div class="gap"><a class="btn" href=path data-dialog="true">{word}</a></div> }.into_any(),
         Err(why) => view! {
             <div class="gap row"><button class="btn" type="button" disabled aria-describedby="card-why">{word}</button>{closed_why(l, "card-why", why)}</div>
         }

@@ -1,11 +1,11 @@
 use leptos::prelude::*;
 
-use super::undo::{is_offered, undo_form};
+use super::undo::{is_offered, offered, undo_form};
 use crate::{
     api::history::UNDO,
     domain::GroupId,
     ports::{Account, Change, Changed},
-    ui::{ago, iso, stamp},
+    ui::moment_ago,
     visit::Visit,
     words::{Locale, or_nothing, t},
 };
@@ -23,9 +23,11 @@ pub(super) fn changes(
         let what = what(l, change, &name_of);
         let reason = if change.is_undo { Some(t!(l, card.is_undo).to_owned()) } else { change.reason.clone() };
         let reason = reason.map(|reason| view! { <small>{reason}</small> });
-        let undo = change.undo.as_ref().filter(|entry| may && !is_offered(visit, entry));
-        let undo = undo.map(|entry| undo_form(visit, &account.id, entry));
-        view! { <li><span>{what}{reason}</span>{undo}<time datetime=iso(change.at) title=stamp(change.at)>{ago(l, visit.now, change.at)}</time></li> }
+        let undo = change.undo.as_ref().filter(|_| may).map(|entry| match is_offered(visit, entry) {
+            true => offered(visit),
+            false => undo_form(visit, &account.id, entry),
+        });
+        view! { <li><span>{what}{reason}</span>{undo}{moment_ago(l, visit.now, change.at)}</li> }
     });
     (!changes.is_empty())
         .then(|| view! { <div class="hist"><h3>{t!(l, card.changes)}</h3><ul>{items.collect_view()}</ul></div> }.into_any())

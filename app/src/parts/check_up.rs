@@ -4,7 +4,7 @@ use crate::{
     domain::AccountId,
     paths,
     ports::{CheckUp, Finding, Level},
-    ui::{ago, hidden, iso, problem, stamp},
+    ui::{Tone, badge, card_head, hidden, moment_ago, problem},
     visit::Visit,
     words::{self, Locale, t},
 };
@@ -19,14 +19,14 @@ pub(crate) fn check_up(visit: &Visit, account: &AccountId, checked: Option<&Chec
     });
     let at = match checked.map(|checked| checked.at) {
         Some(at) => view! {
-            <p class="quiet gap">{t!(l, check.at)}" "<time datetime=iso(at) title=stamp(at)>{ago(l, visit.now, at)}</time>" · "{t!(l, check.hint)}</p>
+            <p class="quiet gap">{t!(l, check.at)}" "{moment_ago(l, visit.now, at)}" · "{t!(l, check.hint)}</p>
         }
         .into_any(),
         None => view! { <p class="quiet gap">{t!(l, check.never)}" "{t!(l, check.hint)}</p> }.into_any(),
     };
     view! {
         <section class="card sheet" id="check">
-            <div class="top"><h2>{t!(l, check.title)}</h2>{checked.map(|checked| level_badge(l, checked.level()))}</div>
+            {card_head(t!(l, check.title), checked.map(|checked| level_badge(l, checked.level())))}
             {lines}
             {at}
             <form class="foot" method="post" action=paths::form::CHECK_ACCOUNT>
@@ -48,10 +48,10 @@ fn line(l: Locale, finding: &Finding) -> AnyView {
 
 /// How bad it is, as a badge.
 pub(crate) fn level_badge(l: Locale, level: Level) -> AnyView {
-    let class = match level {
-        Level::Good => "badge",
-        Level::Warning => "badge warn",
-        Level::Problem => "badge bad",
+    let tone = match level {
+        Level::Good => Tone::Good,
+        Level::Warning => Tone::Warn,
+        Level::Problem => Tone::Bad,
     };
-    view! { <span class=class>{words::level(l, level)}</span> }.into_any()
+    badge(tone, words::level(l, level)).into_any()
 }

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::{
     error::UiError,
     form::Fields,
-    ui::{Icon, hidden, icon},
+    ui::{Tone, alert, hidden},
     words::{Locale, explain, t},
 };
 
@@ -50,14 +50,9 @@ pub(crate) fn conflict(l: Locale, conflict: Conflict) -> AnyView {
             (t!(l, conflict.untouched), Some(form))
         }
     };
-    view! {
-        <div class="notice warn conflict" id="conflict" role="alert" data-code="changed">
-            {icon(Icon::Alert)}
-            <div>
-                <p><strong>{what}</strong></p><p>{told}</p>
-                <div class="row">{way}<a class="btn quiet" href=leave data-swap="true">{t!(l, conflict.leave)}</a></div>
-            </div>
-        </div>
-    }
-    .into_any()
+    let rest = view! {
+        <p>{told}</p>
+        <div class="row">{way}<a class="btn quiet" href=leave data-swap="true">{t!(l, conflict.leave)}</a></div>
+    };
+    view! { <div class="conflict" id="conflict">{alert(Tone::Warn, "changed", what, rest)}</div> }.into_any()
 }

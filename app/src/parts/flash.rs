@@ -4,7 +4,7 @@ use super::recovery_codes::recovery_codes;
 use super::undo::undo_just_done;
 use crate::{
     paths::form,
-    ui::{Icon, icon, problem},
+    ui::{problem, toast},
     visit::Visit,
     words::t,
 };
@@ -34,16 +34,9 @@ pub(crate) fn flash_notice(visit: &Visit, shown: &[&str]) -> Option<AnyView> {
         Ok(done) if done.message.is_empty() => return None,
         Ok(done) => done,
         Err(_) if shown.contains(&flash.form.as_str()) => return None,
-        Err(error) => return Some(problem(l, error).into_any()),
+        Err(error) => return Some(problem(l, error)),
     };
     let focus = HERE_NO_MORE.contains(&flash.form.as_str());
     let undo = done.undo.as_ref().map(|undo| undo_just_done(visit, undo));
-    let notice = view! {
-        <div class="toast" role="status" data-done="true" tabindex="-1" autofocus=focus>
-            <span>{done.message.clone()}</span>
-            {undo}
-            <a class="close" href=visit.address.clone() data-swap="true" aria-label=t!(l, notice.close)>{icon(Icon::Close)}</a>
-        </div>
-    };
-    Some(notice.into_any())
+    Some(toast(&done.message, undo, t!(l, notice.close), visit.address.clone(), focus))
 }

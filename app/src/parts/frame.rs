@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::{
     choices, flash_notice,
+    in_place::in_place,
     keys_sheet::keys_sheet,
     me::me,
     palette::{palette, palette_button},
@@ -9,7 +10,6 @@ use super::{
     ways::{Way, ways_of, ways_of_console},
 };
 use crate::{
-    islands::InPlace,
     paths,
     ports::{Account, Ports, Quota},
     ui::{Icon, brand_mark, icon},
@@ -58,12 +58,7 @@ fn framed(visit: &Visit, ports: &Ports, account: Option<&Account>, tab: Tab, str
                 <nav aria-label=t!(l, nav.label)>{of_account}{of_console}</nav>
                 {me(visit, account)}
             </header>
-            <main id="main" tabindex="-1">
-                <p class="sr" id="say" role="status"></p>
-                <InPlace lost=t!(l, notice.lost).to_owned()>
-                    <div id="live">{strip}{content}</div>
-                </InPlace>
-            </main>
+            <main id="main" tabindex="-1">{in_place(l, view! { {strip}{content} }.into_any())}</main>
         </div>
         {visit.staff.as_ref().map(|_| view! { {palette(visit, account)}{keys_sheet(visit, account)} })}
     }

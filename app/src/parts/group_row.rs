@@ -14,7 +14,7 @@ use crate::{
     groups_view::GroupsView,
     paths,
     rights::WhyNot,
-    ui::{FieldError, Icon, field_error, gated, hidden, icon, share, thousands},
+    ui::{FieldError, Icon, Tone, badge, badge_why, field_error, gated, hidden, icon, sending, sending_text, share, thousands},
     visit::Visit,
     words::{Locale, t},
 };
@@ -84,11 +84,23 @@ fn marks(l: Locale, rows: &Rows<'_>, group: &Group, system: bool) -> Option<AnyV
     (system || twice || empty).then(|| {
         view! {
             {system.then(|| icon(Icon::Lock))}
-            {twice.then(|| view! { <span class="badge warn" title=t!(l, groups.twice_why)>{t!(l, groups.twice)}</span> })}
-            {empty.then(|| view! { <span class="badge plain">{t!(l, groups.empty)}</span> })}
+            {twice.then(|| badge_why(Tone::Warn, t!(l, groups.twice), t!(l, groups.twice_why).to_owned()))}
+            {empty.then(|| badge(Tone::Plain, t!(l, groups.empty)))}
         }
         .into_any()
     })
+}
+
+/// The group that is being made, where the list will have it: ids grow.
+pub(super) fn row_to_be(l: Locale) -> AnyView {
+    let row = view! {
+        <tr class="sending" aria-busy="true">
+            <td class="id"></td>
+            <th scope="row" class="name"><span dir="auto" data-field="name"></span><span class="sr">{t!(l, notice.sending)}</span></th>
+            <td class="count"></td><td class="share"></td><td class="do"></td>
+        </tr>
+    };
+    sending(paths::form::CREATE_GROUP, false, row.into_any())
 }
 
 fn form_row(rows: &Rows<'_>, group: &Group) -> AnyView {
@@ -122,7 +134,7 @@ fn form_row(rows: &Rows<'_>, group: &Group) -> AnyView {
     let delete = match rows.may_delete {
         Ok(()) => {
             let page = paths::delete_group(rows.account, id) + &closed.query();
-            view! { <a class="btn quiet to-delete" href=page data-swap="true">{t!(l, delete.submit)}</a> }.into_any()
+            view! { <a class="btn quiet to-delete" href=page data-dialog="true">{t!(l, delete.submit)}</a> }.into_any()
         }
         // The sentence below the form says it for both.
         Err(WhyNot::ReadOnly) => ().into_any(),
@@ -153,6 +165,7 @@ fn form_row(rows: &Rows<'_>, group: &Group) -> AnyView {
                     {gated(l, "rename-why", rows.may_rename, controls.into_any())}
                     {field_error(error.as_ref())}
                 </form>
+                {sending_text(l, paths::form::RENAME_GROUP, "name", "")}
                 {conflict}
             </td>
         </tr>

@@ -2,7 +2,7 @@ use std::collections::{HashMap, HashSet};
 
 use leptos::prelude::*;
 
-use super::group_row::{Rows, group_row};
+use super::group_row::{Rows, group_row, row_to_be};
 use crate::{
     api::groups::RENAME,
     domain::{AccountId, Group},
@@ -33,6 +33,8 @@ pub(crate) fn groups_table(visit: &Visit, of: &Account, list: &GroupList, view: 
     };
     let shown = list.groups.iter().filter(|group| view.shows(group)).count();
     let groups = view.order(&list.groups).into_iter().map(|group| group_row(&rows, group)).collect_view();
+    let newest_first = view.sort == Sort::Id && view.desc;
+    let (row_first, row_last) = (newest_first.then(|| row_to_be(l)), (!newest_first).then(|| row_to_be(l)));
     let all = list.groups.len();
     let clear = paths::groups(account) + &GroupsView { filter: String::new(), edit: None, ..view.clone() }.query();
     view! {
@@ -60,7 +62,7 @@ pub(crate) fn groups_table(visit: &Visit, of: &Account, list: &GroupList, view: 
                     <th scope="col" class="share">{t!(l, groups.share)}</th>
                     <th scope="col" class="do"><span class="sr">{t!(l, groups.acts)}</span></th>
                 </tr></thead>
-                <tbody>{groups}</tbody>
+                <tbody>{row_first}{groups}{row_last}</tbody>
             </table>
             <p class="note">{icon(Icon::Lock)}{t!(l, groups.system_note)}</p>
             <p class="empty" id="none" hidden={shown > 0}>{t!(l, groups.none)}" "<a href=clear>{t!(l, groups.clear)}</a></p>

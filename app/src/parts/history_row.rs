@@ -2,14 +2,14 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 
-use super::undo::{is_offered, undo_form};
+use super::undo::{is_offered, offered, undo_form};
 use crate::{
     domain::{AccountId, GroupId, OpenId},
     error::UiError,
     history_view::HistoryView,
     paths,
     ports::{Ending, Entry, EntryId, Reason, Turn},
-    ui::{ago, copied, iso, stamp},
+    ui::{Tone, ago, badge, copied, iso, stamp},
     visit::Visit,
     words::{self, Explained, Locale, explain, t},
 };
@@ -60,8 +60,11 @@ pub(super) fn history_row(rows: &HistoryRows<'_>, entry: &Entry) -> AnyView {
 
 /// The form that takes an entry back, for one that still can be.
 fn undo(rows: &HistoryRows<'_>, entry: &Entry) -> Option<AnyView> {
-    let id = EntryId::parse(&entry.change).filter(|id| rows.undoable.contains(id) && !is_offered(rows.visit, id))?;
-    Some(undo_form(rows.visit, rows.account?, &id))
+    let id = EntryId::parse(&entry.change).filter(|id| rows.undoable.contains(id))?;
+    match is_offered(rows.visit, &id) {
+        true => Some(offered(rows.visit)),
+        false => Some(undo_form(rows.visit, rows.account?, &id)),
+    }
 }
 
 fn who(rows: &HistoryRows<'_>, entry: &Entry) -> AnyView {
@@ -88,15 +91,15 @@ fn target(rows: &HistoryRows<'_>, text: String) -> AnyView {
 }
 
 fn ended(l: Locale, entry: &Entry) -> AnyView {
-    let class = match entry.ending {
-        Ending::Done => "badge",
-        Ending::Refused => "badge bad",
-        Ending::Unknown | Ending::UnderWay => "badge warn",
+    let tone = match entry.ending {
+        Ending::Done => Tone::Good,
+        Ending::Refused => Tone::Bad,
+        Ending::Unknown | Ending::UnderWay => Tone::Warn,
     };
     let took = entry.ms.filter(|ms| *ms > 0).map(|ms| view! { <span class="quiet num">{ms}" ms"</span> });
     let rid = entry.rid.clone().map(|rid| view! { <span class="rid">{copied(l, "rid", rid)}</span> });
     let why = why(l, entry).map(|why| view! { <small>{why}</small> });
-    view! { <span class=class>{words::ending(l, entry.ending)}</span>" "{took}{why}{rid} }.into_any()
+    view! { {badge(tone, words::ending(l, entry.ending))}" "{took}{why}{rid} }.into_any()
 }
 
 /// What WeChat's return code means, or why the console refused.

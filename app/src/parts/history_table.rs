@@ -8,7 +8,7 @@ use crate::{
     history_view::HistoryView,
     paths,
     ports::{Ending, EntryId, HistoryPage, Kind, Turn},
-    ui::{Icon, icon},
+    ui::{Icon, Leaf, TextField, empty, icon, pager, select_field},
     visit::Visit,
     words::{self, t},
 };
@@ -28,15 +28,12 @@ pub(crate) fn history_table(
     let entries = page.entries.iter().map(|entry| history_row(&rows, entry)).collect_view();
     let to = |turn| format!("{path}{}", HistoryView { turn, ..view.clone() }.query());
     let newest = page.entries.first().map_or(Turn::Newest, |first| Turn::Newer(first.id));
-    let newer =
-        page.has_newer.then(|| view! { <a class="btn" rel="prev" href=to(newest) data-swap="true">{t!(l, history.newer)}</a> });
+    let newer = page.has_newer.then(|| Leaf { href: to(newest), word: t!(l, history.newer) });
     let older = page.entries.last().filter(|_| page.has_older);
-    let older = older.map(
-        |last| view! { <a class="btn" rel="next" href=to(Turn::Older(last.id)) data-swap="true">{t!(l, history.older)}</a> },
-    );
+    let older = older.map(|last| Leaf { href: to(Turn::Older(last.id)), word: t!(l, history.older) });
     let none = page.entries.is_empty().then(|| match view.is_whole() {
-        true => view! { <p class="empty">{t!(l, history.empty)}</p> }.into_any(),
-        false => view! { <p class="empty">{t!(l, history.none)}" "<a href=path.clone() data-swap="true">{t!(l, history.clear)}</a></p> }.into_any(),
+        true => empty(t!(l, history.empty), ()),
+        false => empty(t!(l, history.none), view! { <a href=path.clone() data-swap="true">{t!(l, history.clear)}</a> }),
     });
     let table = (!page.entries.is_empty()).then(|| {
         view! {
@@ -56,7 +53,7 @@ pub(crate) fn history_table(
         <section class="card history">
             {filter_form(visit, account, view, page)}
             {table}{none}
-            <nav class="turn" aria-label=t!(l, history.pages)>{newer}{older}</nav>
+            {pager(t!(l, history.pages), newer, older)}
         </section>
     }
     .into_any()
@@ -93,10 +90,7 @@ fn filter_form(visit: &Visit, account: Option<&AccountId>, view: &HistoryView, p
 }
 
 fn field(name: &'static str, label: &'static str, kind: &'static str, value: &str, list: Option<&'static str>) -> AnyView {
-    view! {
-        <label class="stack">{label}<input class="input" type=kind name=name value=value.to_owned() list=list autocomplete="off"/></label>
-    }
-    .into_any()
+    TextField::new(name, label).kind(kind).value(value).list(list).view()
 }
 
 fn choice(
@@ -108,5 +102,5 @@ fn choice(
 ) -> AnyView {
     let choices =
         choices.map(|(value, word)| view! { <option value=value selected=value == chosen>{word}</option> }).collect_view();
-    view! { <label class="stack">{label}<select class="input" name=name><option value="">{all}</option>{choices}</select></label> }.into_any()
+    select_field(name, label, view! { <option value="">{all}</option>{choices} })
 }

@@ -4,7 +4,7 @@ use crate::{
     domain::{Role, Scope, Staff, limits},
     paths,
     ports::Ports,
-    ui::{FieldError, field_error},
+    ui::{FieldError, TextField, select_field, tick},
     visit::Visit,
     words::{self, Locale, t},
 };
@@ -15,7 +15,9 @@ pub(crate) fn invite_form(visit: &Visit, ports: &Ports, by: &Staff) -> AnyView {
     let refused = visit.flash.as_ref().and_then(|flash| flash.refused(paths::form::INVITE_STAFF));
     let typed = |field: &str| refused.map(|(fields, _)| fields.text(field).to_owned()).unwrap_or_default();
     let error = FieldError::of(l, "invite-error", refused.map(|(_, error)| error));
-    let wrong = error.is_some();
+    let name =
+        TextField::new("name", t!(l, staff.invite_name)).value(typed("name")).required().focused(error.is_some()).wrong(error);
+    let name = name.hint("invite-hint", t!(l, staff.invite_hint, max = limits::PERSON_NAME_MAX));
     let chosen = typed("account");
     let scopes = scopes(ports, by).into_iter().map(|scope| {
         let (value, word) = (scope.to_string(), words::scope(l, &scope, &*ports.accounts));
@@ -27,15 +29,10 @@ pub(crate) fn invite_form(visit: &Visit, ports: &Ports, by: &Staff) -> AnyView {
         <section class="card panel">
             <h2>{t!(l, staff.invite)}</h2>
             <form class="panel-form" method="post" action=paths::form::INVITE_STAFF>
-                <label class="stack">{t!(l, staff.invite_name)}
-                    <input class="input" name="name" value=typed("name") autocomplete="off" spellcheck="false" required autofocus=wrong
-                        aria-invalid=wrong.then_some("true") aria-describedby=if wrong { "invite-error" } else { "invite-hint" }/>
-                </label>
-                {field_error(error.as_ref())}
-                <p class="quiet hint" id="invite-hint">{t!(l, staff.invite_hint, max = limits::PERSON_NAME_MAX)}</p>
-                <label class="stack">{t!(l, staff.account)}<select class="input" name="account">{scopes.collect_view()}</select></label>
-                <label class="stack">{t!(l, staff.role)}<select class="input" name="role">{role_options(l, Role::parse(&role))}</select></label>
-                <label class="check"><input type="checkbox" name="exports" value="1" checked=exports/>{t!(l, staff.may_export)}</label>
+                {name.view()}
+                {select_field("account", t!(l, staff.account), scopes.collect_view())}
+                {select_field("role", t!(l, staff.role), role_options(l, Role::parse(&role)))}
+                {tick("exports", "1", t!(l, staff.may_export), exports)}
                 <button class="btn primary">{t!(l, staff.make_link)}</button>
             </form>
         </section>

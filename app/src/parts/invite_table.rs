@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::{
     paths,
     ports::{Invite, Ports},
-    ui::{hidden, iso, stamp},
+    ui::{Column, card_head, empty, hidden, moment, table},
     visit::Visit,
     words::{self, t},
 };
@@ -12,18 +12,18 @@ use crate::{
 pub(crate) fn invite_table(visit: &Visit, ports: &Ports, invites: &[Invite]) -> AnyView {
     let l = visit.locale;
     let rows = invites.iter().map(|invite| row(visit, ports, invite)).collect_view();
-    let none = invites.is_empty().then(|| view! { <p class="empty">{t!(l, staff.no_invites)}</p> });
+    let none = invites.is_empty().then(|| empty(t!(l, staff.no_invites), ()));
+    let columns = [
+        Column::new(t!(l, staff.name)),
+        Column::new(t!(l, staff.gives)),
+        Column::new(t!(l, staff.by)).aside(),
+        Column::new(t!(l, staff.until)).aside(),
+        Column::new(t!(l, groups.acts)).unseen(),
+    ];
     view! {
         <section class="card plain-table people">
-            <div class="top"><h2>{t!(l, staff.invites)}</h2></div>
-            <table>
-                <thead><tr>
-                    <th scope="col">{t!(l, staff.name)}</th><th scope="col">{t!(l, staff.gives)}</th>
-                    <th scope="col" class="aside">{t!(l, staff.by)}</th><th scope="col" class="aside">{t!(l, staff.until)}</th>
-                    <th scope="col"><span class="sr">{t!(l, groups.acts)}</span></th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
+            {card_head(t!(l, staff.invites), ())}
+            {table(columns, rows)}
             {none}
         </section>
     }
@@ -41,7 +41,7 @@ fn row(visit: &Visit, ports: &Ports, invite: &Invite) -> AnyView {
             <th scope="row">{invite.name.clone()}</th>
             <td>{gives}" "{exports}</td>
             <td class="aside">{invite.by.clone()}</td>
-            <td class="aside num"><time datetime=iso(until)>{stamp(until)}</time></td>
+            <td class="aside num">{moment(until)}</td>
             <td class="r">
                 <form method="post" action=paths::form::WITHDRAW_INVITE>
                     {hidden("id", invite.id.to_string())}<button class="btn" aria-label=label>{t!(l, staff.withdraw)}</button>

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{choices, ways::ways_of_console};
+use super::{choices, guide::guide_again, ways::ways_of_console};
 use crate::{
     paths,
     ports::Account,
@@ -32,6 +32,7 @@ pub(super) fn me(visit: &Visit, account: Option<&Account>) -> Option<impl IntoVi
                 <a class="btn quiet" href=paths::SECOND_FACTOR>{icon(Icon::Lock)}{t!(l, second_factor.title)}</a>
                 <button class="btn quiet waking" type="button" data-opens="keys" aria-haspopup="dialog">{icon(Icon::Keyboard)}{t!(l, keys.title)}<kbd aria-hidden="true">"?"</kbd></button>
                 {choices(visit)}
+                {guide_again(visit)}
                 <form id="sign-out" method="post" action=paths::form::LOGOUT data-plain="true">
                     <button class="btn quiet">{icon(Icon::Out)}{t!(l, me.sign_out)}</button>
                 </form>

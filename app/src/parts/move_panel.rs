@@ -7,7 +7,7 @@ use crate::{
     pages::registry,
     paths,
     ports::{Account, GroupList},
-    ui::{FieldError, closed_why, field_error, gated, hidden, thousands},
+    ui::{FieldError, TextField, closed_why, field_error, gated, hidden, thousands},
     visit::Visit,
     words::{Locale, t},
 };
@@ -20,7 +20,7 @@ pub(crate) fn move_panel(visit: &Visit, account: &Account, follower: &Follower, 
         (Some(details), _) if details.group.can_release().is_err() => {
             let out = paths::unblacklist(&account.id, &follower.openid);
             let (way, why) = match visit.may_open(account, &registry::UNBLACKLIST) {
-                Ok(()) => (Some(view! { " "<a href=out data-swap="true">{t!(l, blacklist.out_title)}</a> }), None),
+                Ok(()) => (Some(view! { " "<a href=out data-dialog="true">{t!(l, blacklist.out_title)}</a> }), None),
                 Err(why) => (None, Some(closed_why(l, "move-why", why))),
             };
             view! { <p class="quiet">{t!(l, panel.blacklisted)}{way}</p>{why} }.into_any()
@@ -74,9 +74,7 @@ fn form(visit: &Visit, account: &Account, follower: &Follower, current: GroupId,
                 {choices.collect_view()}
             </select>
         </label>
-        <label class="stack">{t!(l, reason)}
-            <input class="input" name="reason" value=reason autocomplete="off"/>
-        </label>
+        {TextField::new("reason", t!(l, reason)).value(reason).view()}
         {field_error(error.as_ref())}
         <button class="btn primary wide">{t!(l, panel.submit)}</button>
     };

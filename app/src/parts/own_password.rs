@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::{
     domain::limits,
     paths,
-    ui::{FieldError, field_error},
+    ui::{FieldError, TextField, field_error},
     visit::Visit,
     words::t,
 };
@@ -18,7 +18,10 @@ pub(crate) fn own_password(visit: &Visit, has_password: bool) -> AnyView {
     let refused = visit.flash.as_ref().and_then(|flash| flash.refused(paths::form::CHANGE_PASSWORD));
     let error = FieldError::of(l, "own-error", refused.map(|(_, error)| error));
     let field = refused.and_then(|(_, error)| error.field()).unwrap_or_default();
-    let (old, new) = (field == "old_password", field == "new_password");
+    let typed = |name: &'static str, label: String, complete: &'static str| {
+        let wrong = field == name;
+        TextField::password(name, label, complete).focused(wrong).told_by(wrong.then_some("own-error")).view()
+    };
     let name = visit.staff.as_ref().map(|staff| staff.name.clone()).unwrap_or_default();
     view! {
         <section class="card panel" id="password">
@@ -26,14 +29,8 @@ pub(crate) fn own_password(visit: &Visit, has_password: bool) -> AnyView {
             <form class="panel-form" method="post" action=paths::form::CHANGE_PASSWORD>
                 // Tells a browser that keeps passwords whose it is.
                 <input type="hidden" name="username" value=name autocomplete="username"/>
-                <label class="stack">{t!(l, own.old)}
-                    <input class="input" type="password" name="old_password" autocomplete="current-password" required autofocus=old
-                        aria-invalid=old.then_some("true") aria-describedby=old.then_some("own-error")/>
-                </label>
-                <label class="stack">{t!(l, own.new, min = limits::PASSWORD_MIN)}
-                    <input class="input" type="password" name="new_password" autocomplete="new-password" required autofocus=new
-                        aria-invalid=new.then_some("true") aria-describedby=new.then_some("own-error")/>
-                </label>
+                {typed("old_password", t!(l, own.old).to_owned(), "current-password")}
+                {typed("new_password", t!(l, own.new, min = limits::PASSWORD_MIN), "new-password")}
                 {field_error(error.as_ref())}
                 <p class="quiet hint">{t!(l, own.password_hint)}</p>
                 <button class="btn primary">{t!(l, own.change)}</button>

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::{
     paths,
     ports::OpenSession,
-    ui::{ago, browser, hidden, iso, stamp},
+    ui::{Column, Tone, badge, browser, card_head, hidden, iso, moment_ago, stamp, table},
     visit::Visit,
     words::{or_nothing_known, t},
 };
@@ -16,17 +16,17 @@ pub(crate) fn own_sessions(visit: &Visit, sessions: &[OpenSession], this: Option
         view! { <form method="post" action=paths::form::END_OTHERS><button class="btn">{t!(l, own.end_others)}</button></form> }
     });
     let rows = sessions.iter().map(|session| row(visit, session, Some(session.id.as_str()) == this)).collect_view();
+    let columns = [
+        Column::new(t!(l, own.browser)),
+        Column::new(t!(l, own.last_used)),
+        Column::new(t!(l, own.signed_in)).aside(),
+        Column::new(t!(l, own.from)).aside(),
+        Column::new(t!(l, groups.acts)).unseen(),
+    ];
     view! {
         <section class="card plain-table people" id="sessions">
-            <div class="top"><h2>{t!(l, own.sessions)}</h2>{end_all}</div>
-            <table>
-                <thead><tr>
-                    <th scope="col">{t!(l, own.browser)}</th><th scope="col">{t!(l, own.last_used)}</th>
-                    <th scope="col" class="aside">{t!(l, own.signed_in)}</th><th scope="col" class="aside">{t!(l, own.from)}</th>
-                    <th scope="col"><span class="sr">{t!(l, groups.acts)}</span></th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
+            {card_head(t!(l, own.sessions), end_all)}
+            {table(columns, rows)}
             <p class="note">{t!(l, own.sessions_note)}</p>
         </section>
     }
@@ -40,7 +40,7 @@ fn row(visit: &Visit, session: &OpenSession, is_this: bool) -> AnyView {
     // Two sessions of one browser are told apart by these; on a phone they stand below its name.
     let (since, from) = (stamp(session.since), or_nothing_known(l, &session.from).to_owned());
     let act = if is_this {
-        view! { <span class="badge">{t!(l, own.this)}</span> }.into_any()
+        badge(Tone::Good, t!(l, own.this)).into_any()
     } else {
         view! {
             <form method="post" action=paths::form::END_SESSION>
@@ -52,7 +52,7 @@ fn row(visit: &Visit, session: &OpenSession, is_this: bool) -> AnyView {
     view! {
         <tr>
             <th scope="row" title=session.browser.clone()>{name}<small class="narrow-only quiet">{since.clone()}" · "{from.clone()}</small></th>
-            <td class="num"><time datetime=iso(session.last_seen) title=stamp(session.last_seen)>{ago(l, visit.now, session.last_seen)}</time></td>
+            <td class="num">{moment_ago(l, visit.now, session.last_seen)}</td>
             <td class="aside num"><time datetime=iso(session.since)>{since}</time></td>
             <td class="aside mono">{from}</td>
             <td class="r">{act}</td>

@@ -5,7 +5,7 @@ use crate::{
     domain::{AccountId, Group},
     paths,
     ports::{FaultChoice, GroupList, Switches},
-    ui::{hidden, problem},
+    ui::{TextField, card_head_first, hidden, problem, select_field},
     visit::Visit,
     words::{self, Locale, t},
 };
@@ -21,7 +21,7 @@ pub(crate) fn playground(visit: &Visit, account: &AccountId, switches: &Switches
     let why = refused.map(|(_, error)| view! { <div class="inset">{problem(l, error)}</div> });
     view! {
         <section class="card sheet" id="sandbox">
-            <div class="top"><h2 tabindex="-1" autofocus=played>{t!(l, play.title)}</h2></div>
+            {card_head_first(t!(l, play.title), played, ())}
             <p class="quiet gap">{t!(l, play.hint)}</p>
             {why}
             {switched_on(l, account, switches)}
@@ -74,24 +74,23 @@ fn switch_on(l: Locale, account: &AccountId, faults: &[FaultChoice], typed: &dyn
         let selected = fault.name == wanted;
         view! { <option value=fault.name selected=selected>{format!("{} · {}{unit}", fault.name, words::fault(l, fault.name))}</option> }
     });
-    let paths = ApiCall::ALL.map(|call| {
+    let calls = ApiCall::ALL.map(|call| {
         let value = format!("/{}", call.path());
         let selected = value == path;
         view! { <option value=value selected=selected>{call.name()}</option> }
     });
+    let paths = view! {
+        <option value="">{t!(l, play.all_calls)}</option>
+        <option value="/cgi-bin/groups/" selected=of_groups>{t!(l, play.group_calls)}</option>
+        {calls.collect_view()}
+    };
     view! {
         <form class="switch" method="post" action=paths::form::PLAY_SANDBOX>
             {hidden("account", account.to_string())}{hidden("act", "on".to_owned())}
-            <label class="stack">{t!(l, play.fault)}<select class="input" name="fault">{faults.collect_view()}</select></label>
-            <label class="stack">{t!(l, play.path)}
-                <select class="input" name="path">
-                    <option value="">{t!(l, play.all_calls)}</option>
-                    <option value="/cgi-bin/groups/" selected=of_groups>{t!(l, play.group_calls)}</option>
-                    {paths.collect_view()}
-                </select>
-            </label>
-            <label class="stack">{t!(l, play.times)}<input class="input" name="times" value=typed("times") inputmode="numeric" placeholder=t!(l, play.always) autocomplete="off"/></label>
-            <label class="stack">{t!(l, play.number)}<input class="input" name="number" value=typed("number") inputmode="numeric" autocomplete="off"/></label>
+            {select_field("fault", t!(l, play.fault), faults.collect_view())}
+            {select_field("path", t!(l, play.path), paths)}
+            {TextField::new("times", t!(l, play.times)).value(typed("times")).mode("numeric").placeholder(t!(l, play.always)).view()}
+            {TextField::new("number", t!(l, play.number)).value(typed("number")).mode("numeric").view()}
             <button class="btn">{t!(l, play.on)}</button>
         </form>
     }
@@ -131,14 +130,14 @@ fn others(l: Locale, account: &AccountId, groups: Option<&GroupList>, typed: &dy
     view! {
         <form class="switch" method="post" action=paths::form::PLAY_SANDBOX>
             {hidden("account", account.to_string())}{hidden("act", "rename".to_owned())}
-            <label class="stack">{t!(l, play.group)}<select class="input" name="id">{options(true, typed("id"))}</select></label>
-            <label class="stack">{t!(l, play.name)}<input class="input" name="name" value=typed("name") autocomplete="off"/></label>
+            {select_field("id", t!(l, play.group), options(true, typed("id")))}
+            {TextField::new("name", t!(l, play.name)).value(typed("name")).view()}
             <button class="btn">{t!(l, play.rename)}</button>
         </form>
         <form class="switch" method="post" action=paths::form::PLAY_SANDBOX>
             {hidden("account", account.to_string())}
-            <label class="stack">"OpenID"<input class="input mono" name="openid" value=typed("openid") autocomplete="off" autocapitalize="none" spellcheck="false"/></label>
-            <label class="stack">{t!(l, play.group)}<select class="input" name="to">{options(false, typed("to"))}</select></label>
+            {TextField::new("openid", "OpenID").value(typed("openid")).code().view()}
+            {select_field("to", t!(l, play.group), options(false, typed("to")))}
             <button class="btn" name="act" value="move">{t!(l, play.move_them)}</button>
             <button class="btn" name="act" value="unfollow">{t!(l, play.unfollow)}</button>
             <button class="btn" name="act" value="follow">{t!(l, play.follow)}</button>

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::{
     ports::Quota,
-    ui::{Icon, icon, thousands},
+    ui::{Icon, Tone, strip, thousands},
     words::{Locale, t},
 };
 
@@ -14,7 +14,7 @@ pub(crate) fn quota_strip(l: Locale, warnings: &[Quota]) -> Option<AnyView> {
             Some(limit) => t!(l, quota.going, call = quota.call.as_str(), used = thousands(quota.used), limit = thousands(limit)),
             None => return None,
         };
-        Some(view! { <p class="strip">{icon(Icon::Alert)}<span>{words}</span></p> })
+        Some(strip(Tone::Warn, Icon::Alert, None, &words, ()))
     });
     let lines: Vec<_> = lines.flatten().collect();
     (!lines.is_empty()).then(|| lines.collect_view().into_any())

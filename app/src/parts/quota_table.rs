@@ -5,7 +5,7 @@ use crate::{
     domain::AccountId,
     paths,
     ports::Quota,
-    ui::{hidden, share, stamp, thousands},
+    ui::{Column, Tone, badge, card_head, chart::gauge, hidden, share, stamp, table, thousands},
     visit::Visit,
     words::{self, Locale, t},
 };
@@ -21,20 +21,21 @@ pub(crate) fn quota_table(visit: &Visit, account: &AccountId, quotas: &[Quota]) 
         None => t!(l, quota.unreported).to_owned(),
     };
     let resets = quotas.first().map(|quota| view! { " "{t!(l, quota.resets, at = stamp(quota.resets_at))} });
+    let reconcile = view! {
+        <form method="post" action=paths::form::RECONCILE_QUOTA>
+            {hidden("account", account.to_string())}<button class="btn" autofocus=asked>{t!(l, quota.reconcile)}</button>
+        </form>
+    };
+    let columns = [
+        Column::new(t!(l, api.call)),
+        Column::new(t!(l, quota.used)).end(),
+        Column::new(t!(l, quota.limit)).end(),
+        Column::new(t!(l, groups.share)).aside().unseen(),
+    ];
     view! {
         <section class="card plain-table">
-            <div class="top"><h2>{t!(l, quota.title)}</h2>
-                <form method="post" action=paths::form::RECONCILE_QUOTA>
-                    {hidden("account", account.to_string())}<button class="btn" autofocus=asked>{t!(l, quota.reconcile)}</button>
-                </form>
-            </div>
-            <table>
-                <thead><tr>
-                    <th scope="col">{t!(l, api.call)}</th><th scope="col" class="r">{t!(l, quota.used)}</th>
-                    <th scope="col" class="r">{t!(l, quota.limit)}</th><th scope="col" class="aside"><span class="sr">{t!(l, groups.share)}</span></th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
+            {card_head(t!(l, quota.title), reconcile)}
+            {table(columns, rows)}
             <p class="note">{reported}{resets}</p>
         </section>
     }
@@ -44,12 +45,12 @@ pub(crate) fn quota_table(visit: &Visit, account: &AccountId, quotas: &[Quota]) 
 fn row(l: Locale, quota: &Quota) -> AnyView {
     let title = ApiCall::parse(&quota.call).map(|call| view! { <small class="quiet">{words::api_title(l, call)}</small> });
     let mark = match (quota.exhausted, quota.is_near()) {
-        (true, _) => Some(view! { <span class="badge bad">{t!(l, quota.exhausted)}</span> }),
-        (false, true) => Some(view! { <span class="badge warn">{t!(l, quota.near)}</span> }),
+        (true, _) => Some(badge(Tone::Bad, t!(l, quota.exhausted))),
+        (false, true) => Some(badge(Tone::Warn, t!(l, quota.near))),
         (false, false) => None,
     };
     let bar = quota.limit.map(|limit| {
-        view! { <meter value=quota.used max=limit.max(1) aria-hidden="true"></meter><span class="num">{share(quota.used, limit)}</span> }
+        view! { {gauge(quota.used, limit)}<span class="num">{share(quota.used, limit)}</span> }
     });
     view! {
         <tr>

@@ -5,7 +5,7 @@ use crate::{
     error::UiError,
     paths,
     ports::Account,
-    ui::{Icon, icon, problem},
+    ui::{Icon, icon, page_head_first, problem},
     visit::Visit,
     words::{self, explain, t},
 };
@@ -27,7 +27,7 @@ pub(crate) fn refusal(visit: &Visit, account: Option<&Account>, error: &UiError)
     };
     view! {
         <Title text=format!("{} · Fenzu", t!(l, refusal.title))/>
-        <div class="head"><div><h1 tabindex="-1" autofocus>{t!(l, refusal.title)}</h1></div></div>
+        {page_head_first(t!(l, refusal.title), true, ())}
         <section class="card panel act-card refusal" data-code=error.code()>
             <p>{icon(Icon::Lock)}<strong>{words.what}</strong></p>
             <p>{words.next}</p>

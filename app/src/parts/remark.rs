@@ -6,7 +6,7 @@ use crate::{
     domain::{OpenId, limits},
     paths,
     ports::Account,
-    ui::{FieldError, field_error, gated, hidden},
+    ui::{FieldError, field_error, gated, hidden, sending_text},
     visit::Visit,
     words::t,
 };
@@ -76,6 +76,7 @@ fn form(visit: &Visit, account: &Account, openid: &OpenId, remark: &str) -> AnyV
             {gated(l, "remark-why", visit.may_post(account, &REMARK), controls.into_any())}
             {field_error(error.as_ref())}
         </form>
+        {sending_text(l, paths::form::REMARK_FOLLOWER, "remark", t!(l, card.no_remark))}
         {conflict}
     }
     .into_any()

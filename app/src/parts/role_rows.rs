@@ -6,7 +6,7 @@ use crate::{
     domain::{Scope, Staff},
     paths,
     ports::{Person, Ports},
-    ui::hidden,
+    ui::{Column, card_head, hidden, table, tick},
     visit::Visit,
     words::{self, t},
 };
@@ -18,14 +18,11 @@ pub(crate) fn role_rows(visit: &Visit, ports: &Ports, by: &Staff, person: &Perso
     let asked = visit.flash.as_ref().is_some_and(|flash| flash.form == paths::form::SET_EXPORT);
     view! {
         <section class="card plain-table role-rows">
-            <div class="top"><h2>{t!(l, staff.roles)}</h2></div>
-            <table>
-                <thead><tr><th scope="col">{t!(l, staff.account)}</th><th scope="col">{t!(l, staff.role)}</th></tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
+            {card_head(t!(l, staff.roles), ())}
+            {table([Column::new(t!(l, staff.account)), Column::new(t!(l, staff.role))], rows)}
             <form class="note" method="post" action=paths::form::SET_EXPORT>
                 {hidden("id", person.id.to_string())}
-                <label class="check"><input type="checkbox" name="exports" value="1" checked=person.exports/>{t!(l, staff.may_export)}</label>
+                {tick("exports", "1", t!(l, staff.may_export), person.exports)}
                 <button class="btn" autofocus=asked>{t!(l, groups.save)}</button>
             </form>
         </section>

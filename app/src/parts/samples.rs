@@ -3,19 +3,15 @@ use leptos::prelude::*;
 use crate::{
     paths,
     ports::{Account, Sample},
-    ui::{Icon, icon},
+    ui::{Icon, Tone, strip},
     words::{Locale, t},
 };
 
 /// Says on every page of the sandbox that nothing here is real.
-pub(crate) fn sandbox_strip(l: Locale, account: &Account) -> Option<impl IntoView + use<>> {
+pub(crate) fn sandbox_strip(l: Locale, account: &Account) -> Option<AnyView> {
     account.sandbox.as_ref()?;
-    let lookup = paths::lookup(&account.id);
-    Some(view! {
-        <p class="strip">
-            {icon(Icon::Flask)}<span>{t!(l, sandbox.strip)}</span>" "<a href=lookup>{t!(l, sandbox.try_one)}</a>
-        </p>
-    })
+    let way = view! { <a href=paths::lookup(&account.id)>{t!(l, sandbox.try_one)}</a> };
+    Some(strip(Tone::Plain, Icon::Flask, None, t!(l, sandbox.strip), way))
 }
 
 /// Openids of the sandbox to try.

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::{
     paths,
     ports::{Person, Ports},
-    ui::{ago, iso, stamp},
+    ui::{Column, Tone, badge, badge_why, moment, moment_ago, stamp, table},
     visit::Visit,
     words::{self, t},
 };
@@ -12,16 +12,17 @@ use crate::{
 pub(crate) fn staff_table(visit: &Visit, ports: &Ports, people: &[Person]) -> AnyView {
     let l = visit.locale;
     let rows = people.iter().map(|person| row(visit, ports, person)).collect_view();
+    let columns = [
+        Column::new(t!(l, staff.name)),
+        Column::new(t!(l, staff.roles)),
+        Column::new(t!(l, staff.export)).aside(),
+        Column::new(t!(l, staff.since)).aside(),
+        Column::new(t!(l, staff.last_seen)).aside(),
+        Column::new(t!(l, staff.sessions)).end().aside(),
+    ];
     view! {
         <section class="card plain-table people">
-            <table data-rows="true">
-                <thead><tr>
-                    <th scope="col">{t!(l, staff.name)}</th><th scope="col">{t!(l, staff.roles)}</th>
-                    <th scope="col" class="aside">{t!(l, staff.export)}</th><th scope="col" class="aside">{t!(l, staff.since)}</th>
-                    <th scope="col" class="aside">{t!(l, staff.last_seen)}</th><th scope="col" class="r aside">{t!(l, staff.sessions)}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
+            {table(columns, rows)}
             <p class="note">{t!(l, staff.reach)}</p>
         </section>
     }
@@ -31,10 +32,10 @@ pub(crate) fn staff_table(visit: &Visit, ports: &Ports, people: &[Person]) -> An
 fn row(visit: &Visit, ports: &Ports, person: &Person) -> AnyView {
     let l = visit.locale;
     let own = visit.staff.as_ref().is_some_and(|staff| staff.id == person.id);
-    let own = own.then(|| view! { " "<span class="badge plain">{t!(l, staff.you)}</span> });
+    let own = own.then(|| view! { " "{badge(Tone::Plain, t!(l, staff.you))} });
     let export = if person.exports { t!(l, staff.export_yes) } else { t!(l, staff.export_no) };
     let last = match person.last_seen {
-        Some(at) => view! { <time datetime=iso(at) title=stamp(at)>{ago(l, visit.now, at)}</time> }.into_any(),
+        Some(at) => moment_ago(l, visit.now, at).into_any(),
         None => t!(l, staff.never).into_any(),
     };
     view! {
@@ -42,7 +43,7 @@ fn row(visit: &Visit, ports: &Ports, person: &Person) -> AnyView {
             <th scope="row"><a href=paths::person(person.id) data-swap="true">{person.name.clone()}</a>{own}{state(visit, person)}</th>
             <td>{words::all_roles(l, &person.roles, &*ports.accounts)}</td>
             <td class="aside">{export}</td>
-            <td class="aside num"><time datetime=iso(person.since)>{stamp(person.since)}</time></td>
+            <td class="aside num">{moment(person.since)}</td>
             <td class="aside num">{last}</td>
             <td class="r num aside">{person.sessions}</td>
         </tr>
@@ -53,6 +54,5 @@ fn row(visit: &Visit, ports: &Ports, person: &Person) -> AnyView {
 /// Whether they may come in, where they may not.
 pub(super) fn state(visit: &Visit, person: &Person) -> Option<AnyView> {
     let at = person.disabled_at?;
-    let word = t!(visit.locale, staff.disabled);
-    Some(view! { " "<span class="badge bad" title=stamp(at)>{word}</span> }.into_any())
+    Some(view! { " "{badge_why(Tone::Bad, t!(visit.locale, staff.disabled), stamp(at))} }.into_any())
 }

@@ -22,6 +22,11 @@ pub(super) fn is_offered(visit: &Visit, entry: &EntryId) -> bool {
     undo.is_some_and(|undo| undo.fields.iter().any(|(_, value)| value == entry.as_str()))
 }
 
+/// Where a list would offer to take an entry back, had the notice not done so already: scripts put its form here when the notice goes.
+pub(super) fn offered(visit: &Visit) -> AnyView {
+    view! { <span class="offered" data-offered=t!(visit.locale, notice.undo)></span> }.into_any()
+}
+
 fn posting(visit: &Visit, undo: &Undo, word: &'static str, focus: bool) -> AnyView {
     let fields = undo.fields.iter().map(|(name, value)| hidden(name, value.clone())).collect_view();
     // Wherever it was done is where to come back to.

@@ -4,7 +4,7 @@ use crate::{
     error::UiError,
     form::Fields,
     ports::TokenKind,
-    ui::{FieldError, field_error, hidden},
+    ui::{FieldError, TextField, field_error, hidden, select_field},
     words::{Locale, t},
 };
 
@@ -21,25 +21,20 @@ pub(crate) fn way_fields(
         FieldError::of(l, id, refused.map(|(_, error)| error).filter(|error| wrong_field(error) == Some(field)))
     };
     let (secret, base_url) = (wrong("secret", "secret-error"), wrong("base_url", "base-url-error"));
-    let invalid = secret.is_some();
     let chosen = typed("base_url").or(now.map(|(url, _)| url.to_owned()));
     let token = typed("kind").map_or(now.map(|(_, token)| token), |token| (token == "token").then_some(TokenKind::Plain));
     let plain = token == Some(TokenKind::Plain);
+    let appsecret = TextField::password("secret", t!(l, accounts.secret), "new-password").code().focused(secret.is_some());
+    let appsecret = appsecret.hint("secret-hint", t!(l, accounts.secret_hint)).wrong(secret);
+    let kinds = view! {
+        <option value="stable_token" selected=!plain>{t!(l, accounts.stable)}</option>
+        <option value="token" selected=plain>{t!(l, accounts.plain)}</option>
+    };
     view! {
-        <label class="stack">{t!(l, accounts.secret)}
-            <input class="input mono" type="password" name="secret" autocomplete="new-password" spellcheck="false" required
-                autofocus=invalid aria-invalid=invalid.then_some("true") aria-describedby=if invalid { "secret-error" } else { "secret-hint" }/>
-        </label>
-        <p class="hint" id="secret-hint">{t!(l, accounts.secret_hint)}</p>
-        {field_error(secret.as_ref())}
+        {appsecret.view()}
         {base_url_field(l, base_urls, chosen.as_deref())}
         {field_error(base_url.as_ref())}
-        <label class="stack">{t!(l, accounts.token)}
-            <select class="input" name="kind">
-                <option value="stable_token" selected=!plain>{t!(l, accounts.stable)}</option>
-                <option value="token" selected=plain>{t!(l, accounts.plain)}</option>
-            </select>
-        </label>
+        {select_field("kind", t!(l, accounts.token), kinds)}
     }
     .into_any()
 }

@@ -4,7 +4,7 @@ use crate::{
     domain::Exchange,
     error::UiError,
     ports::Run,
-    ui::{copied, iso, stamp},
+    ui::{Tone, badge, copied, moment},
     visit::Visit,
     words::{Locale, explain, t},
 };
@@ -15,7 +15,7 @@ pub(crate) fn wire(visit: &Visit, run: &Run, fresh: bool) -> impl IntoView + use
     let exchanges = run.exchanges.iter().map(|exchange| one(l, exchange, fresh)).collect_view();
     view! {
         <section class="card wire" id="answer" tabindex="-1" autofocus=fresh aria-label=t!(l, api.answer)>
-            <p class="quiet by">{t!(l, api.run_by, who = run.by.as_str())}" "<time datetime=iso(run.at)>{stamp(run.at)}</time></p>
+            <p class="quiet by">{t!(l, api.run_by, who = run.by.as_str())}" "{moment(run.at)}</p>
             {exchanges}
         </section>
     }
@@ -24,11 +24,12 @@ pub(crate) fn wire(visit: &Visit, run: &Run, fresh: bool) -> impl IntoView + use
 /// How a request ended, as a badge.
 pub(crate) fn outcome(l: Locale, exchange: &Exchange) -> AnyView {
     match (exchange.status, exchange.errcode) {
-        (None, _) => view! { <span class="badge bad">{t!(l, api.no_answer)}</span> }.into_any(),
-        (Some(200), None | Some(0)) => view! { <span class="badge">{t!(l, api.ok)}</span> }.into_any(),
-        (Some(200), Some(code)) => view! { <span class="badge bad">{code}</span> }.into_any(),
-        (Some(status), _) => view! { <span class="badge bad">"HTTP "{status}</span> }.into_any(),
+        (None, _) => badge(Tone::Bad, t!(l, api.no_answer)),
+        (Some(200), None | Some(0)) => badge(Tone::Good, t!(l, api.ok)),
+        (Some(200), Some(code)) => badge(Tone::Bad, &code.to_string()),
+        (Some(status), _) => badge(Tone::Bad, &format!("HTTP {status}")),
     }
+    .into_any()
 }
 
 fn one(l: Locale, exchange: &Exchange, fresh: bool) -> AnyView {

@@ -4,7 +4,7 @@ use crate::{
     pages::registry,
     paths,
     ports::{Account, Source},
-    ui::{Icon, icon},
+    ui::{Icon, Tone, badge, card_head, strip},
     visit::Visit,
     words::t,
 };
@@ -20,10 +20,7 @@ pub(crate) fn read_only_strip(visit: &Visit, account: &Account) -> Option<AnyVie
     } else {
         t!(l, writing.ask).into_any()
     };
-    Some(
-        view! { <p class="strip" id="read-only">{icon(Icon::Lock)}<span>{t!(l, writing.strip)}</span>" "{way_out}</p> }
-            .into_any(),
-    )
+    Some(strip(Tone::Warn, Icon::Lock, Some("read-only"), t!(l, writing.strip), way_out))
 }
 
 /// Whether changes are allowed, for an account where that is an administrator's to say.
@@ -32,16 +29,16 @@ pub(crate) fn writing_card(visit: &Visit, account: &Account) -> Option<AnyView> 
     if account.source != Source::Console {
         return None;
     }
-    let (class, state, word) = if account.writable {
-        ("badge", t!(l, writing.allowed), t!(l, writing.lock))
+    let (state, word) = if account.writable {
+        (badge(Tone::Good, t!(l, writing.allowed)), t!(l, writing.lock))
     } else {
-        ("badge warn", t!(l, writing.locked), t!(l, writing.unlock))
+        (badge(Tone::Warn, t!(l, writing.locked)), t!(l, writing.unlock))
     };
     let card = view! {
         <section class="card sheet">
-            <div class="top"><h2>{t!(l, writing.title)}</h2><span class=class>{state}</span></div>
+            {card_head(t!(l, writing.title), state)}
             <p class="quiet gap">{t!(l, writing.why)}</p>
-            <div class="foot"><a class="btn" href=paths::writing(&account.id) data-swap="true">{word}</a></div>
+            <div class="foot"><a class="btn" href=paths::writing(&account.id) data-dialog="true">{word}</a></div>
         </section>
     };
     Some(card.into_any())

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 
 use super::{OnRecord, Reason};
 use crate::{
+    day::Day,
     domain::{Actor, Admin, Group, GroupId, GroupName, Operator, Viewer},
     error::UiError,
 };
@@ -19,6 +20,10 @@ pub trait Groups: Send + Sync {
 
     /// WeChat's list of this moment.
     async fn refresh(&self, by: &Actor<Viewer>) -> Result<Arc<GroupList>, UiError>;
+
+    /// Followers in all groups by the first list of each day, from a day on, days ascending. Days without a list are left out; WeChat
+    /// is not asked.
+    async fn totals(&self, by: &Actor<Viewer>, from: Day) -> Result<Vec<(Day, i64)>, UiError>;
 
     /// Makes a group.
     async fn create(&self, by: &Actor<Operator>, name: GroupName, reason: Option<Reason>) -> Result<OnRecord<Group>, UiError>;

@@ -1,6 +1,7 @@
 use async_trait::async_trait;
 
 use crate::{
+    day::Day,
     domain::{Actor, Exporter, GroupId, OpenId, Role, Steward, Viewer},
     error::UiError,
 };
@@ -13,6 +14,9 @@ pub trait History: Send + Sync {
 
     /// A page of what happened to the console itself: sign-ins, staff, accounts.
     async fn of_console(&self, by: &Steward, filter: &HistoryFilter, turn: Turn) -> Result<HistoryPage, UiError>;
+
+    /// How many entries have ended on which day, by kind, days ascending: one for each day and kind that has any.
+    async fn tally(&self, by: &Actor<Viewer>, filter: &HistoryFilter) -> Result<Vec<Tally>, UiError>;
 
     /// Writes down that someone takes an account's history along, and gives what they get: what is written from now on is not in it.
     async fn begin_export(&self, by: &Actor<Exporter>, filter: &HistoryFilter) -> Result<Export, UiError>;
@@ -72,6 +76,17 @@ pub struct HistoryPage {
     pub has_newer: bool,
     /// The groups' names as they were last known: WeChat is not asked for them.
     pub names: Vec<(GroupId, String)>,
+}
+
+/// How many entries of a kind have ended on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// The day.
+    pub day: Day,
+    /// What they were about; none for what this version does not know.
+    pub kind: Option<Kind>,
+    /// How many, at least one.
+    pub entries: i64,
 }
 
 /// One change, or one thing that happened.

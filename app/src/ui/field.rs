@@ -18,6 +18,11 @@ impl FieldError {
     pub(crate) fn of(l: Locale, id: &str, error: Option<&UiError>) -> Option<Self> {
         error.map(|error| Self { id: id.to_owned(), l, why: error.clone() })
     }
+
+    /// The id of the words.
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
 }
 
 /// The words under a field: what, why and what next, and what WeChat itself said if it was WeChat that refused.

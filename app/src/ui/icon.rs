@@ -13,6 +13,7 @@ pub(crate) enum Icon {
     Alert,
     Refresh,
     Close,
+    Check,
     Out,
     Api,
     Gauge,
@@ -20,6 +21,7 @@ pub(crate) enum Icon {
     History,
     People,
     Keyboard,
+    Info,
 }
 
 /// Decoration beside a word: never the only sign.
@@ -34,6 +36,7 @@ pub(crate) fn icon(icon: Icon) -> impl IntoView {
         Icon::Copy => "M9 9h10v11H9zM5 15V4h10",
         Icon::Alert => "M12 4 2.5 20h19zM12 10v4M12 17.2v.1",
         Icon::Refresh => "M20 11a8 8 0 0 0-14-4L3 10M3 5v5h5M4 13a8 8 0 0 0 14 4l3-3M21 19v-5h-5",
+        Icon::Check => "m5 12.5 4.5 4.5L19 7.5",
         Icon::Close => "M6 6l12 12M18 6 6 18",
         Icon::Api => "m8 8-4 4 4 4M16 8l4 4-4 4M13.5 5l-3 14",
         Icon::Gauge => "M4.5 18a9 9 0 1 1 15 0M12 14l4-5",
@@ -43,6 +46,7 @@ pub(crate) fn icon(icon: Icon) -> impl IntoView {
             "M9 4.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7M3 20a6 6 0 0 1 12 0M16 5a3.2 3.2 0 0 1 0 6M18 14.5a6 6 0 0 1 3 5.5"
         }
         Icon::Keyboard => "M3 6.5h18v11H3zM7 10h.1M10.3 10h.1M13.6 10h.1M17 10h.1M8 14h8",
+        Icon::Info => "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M12 11v5M12 8v.1",
         Icon::Out => "M15 4h4v16h-4M10 8l-4 4 4 4M6 12h10",
     };
     view! { <svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d=path></path></svg> }

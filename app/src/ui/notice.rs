@@ -1,20 +1,40 @@
 use leptos::prelude::*;
 
-use super::{Icon, icon};
+use super::{Icon, Tone, icon};
 use crate::{
     error::UiError,
     words::{Locale, explain, t, unlisted_address},
 };
 
 /// A failure in a box: what, why, what next, and what WeChat itself said.
-pub(crate) fn problem(l: Locale, error: &UiError) -> impl IntoView + use<> {
+pub(crate) fn problem(l: Locale, error: &UiError) -> AnyView {
     let words = explain(l, error);
+    alert(Tone::Bad, error.code(), words.what, view! { <p>{words.next}</p>{evidence(l, error)} })
+}
+
+/// A box in the content that must be read: what it is in one strong sentence, and below it what follows.
+pub(crate) fn notice(tone: Tone, what: impl Into<String>, rest: impl IntoView + 'static) -> AnyView {
+    boxed(tone, None, what.into(), rest.into_any())
+}
+
+/// A notice that answers what was just done, and is read out at once. `code` is the error's, for programs.
+pub(crate) fn alert(tone: Tone, code: &'static str, what: impl Into<String>, rest: impl IntoView + 'static) -> AnyView {
+    boxed(tone, Some(code), what.into(), rest.into_any())
+}
+
+fn boxed(tone: Tone, code: Option<&'static str>, what: String, rest: AnyView) -> AnyView {
+    let (class, sign) = match tone {
+        Tone::Good => ("notice good", Icon::Check),
+        Tone::Plain => ("notice plain", Icon::Info),
+        Tone::Warn => ("notice warn", Icon::Alert),
+        Tone::Bad => ("notice bad", Icon::Alert),
+    };
     view! {
-        <div class="notice bad" role="alert" data-code=error.code()>
-            {icon(Icon::Alert)}
-            <div><p><strong>{words.what}</strong></p><p>{words.next}</p>{evidence(l, error)}</div>
+        <div class=class role=code.map(|_| "alert") data-code=code>
+            {icon(sign)}<div><p><strong>{what}</strong></p>{rest}</div>
         </div>
     }
+    .into_any()
 }
 
 /// What WeChat's support, or an administrator, will ask for: code, text and rid, or how the answer begins that cannot be read.

@@ -14,6 +14,15 @@ pub(crate) fn thousands(number: i64) -> String {
     text
 }
 
+/// By how much a number changed: `+123`, `−5`, or `0`.
+pub(crate) fn change(by: i64) -> String {
+    match by {
+        1.. => format!("+{}", thousands(by)),
+        0 => "0".to_owned(),
+        _ => thousands(by).replacen('-', "−", 1),
+    }
+}
+
 /// A part of a whole in percent, with one decimal; what is there never reads as nothing, and what is not all never as all.
 pub(crate) fn share(part: i64, whole: i64) -> String {
     if whole <= 0 || part <= 0 {
@@ -39,6 +48,11 @@ mod tests {
         for (number, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (72_596, "72,596"), (-1_234_567, "-1,234,567")] {
             assert_eq!(thousands(number), text);
         }
+    }
+
+    #[test]
+    fn a_change_bears_its_sign() {
+        assert_eq!((change(1234), change(0), change(-1234)), ("+1,234".into(), "0".into(), "−1,234".into()));
     }
 
     #[test]

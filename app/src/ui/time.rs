@@ -1,3 +1,4 @@
+use leptos::prelude::*;
 use time::{
     OffsetDateTime, UtcOffset,
     format_description::BorrowedFormatItem,
@@ -11,6 +12,16 @@ const SHANGHAI: UtcOffset = offset!(+8);
 const MINUTE: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day] [hour]:[minute]");
 const ISO: &[BorrowedFormatItem<'_>] =
     format_description!("[year]-[month]-[day]T[hour]:[minute]:[second][offset_hour sign:mandatory]:[offset_minute]");
+
+/// A moment by date and time, of UTC milliseconds.
+pub(crate) fn moment(at: i64) -> impl IntoView {
+    view! { <time datetime=iso(at)>{stamp(at)}</time> }
+}
+
+/// A moment by how long ago it is, the date for who points at it; of UTC milliseconds.
+pub(crate) fn moment_ago(l: Locale, now: i64, at: i64) -> impl IntoView {
+    view! { <time datetime=iso(at) title=stamp(at)>{ago(l, now, at)}</time> }
+}
 
 /// How long ago, from UTC milliseconds; after a day the date itself.
 pub(crate) fn ago(l: Locale, now: i64, at: i64) -> String {

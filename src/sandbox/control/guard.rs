@@ -10,7 +10,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::digest::{hex_sha256, sha256};
+use crate::{
+    digest::{hex_sha256, sha256},
+    draw::random_id,
+};
 
 use super::{HOME, STYLE_PATH, entrance, failure::Failure};
 
@@ -38,7 +41,7 @@ impl Control {
 
     /// A token that nobody can guess: 128 bits in hex.
     pub fn make_token() -> String {
-        format!("{:032x}", rand::random::<u128>())
+        random_id()
     }
 
     /// The page with its token, to be opened once.

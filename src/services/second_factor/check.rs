@@ -39,7 +39,7 @@ impl SecondFactors {
                 Some(step) => FactorRow { last_step: step, wrong: 0, closed_until: 0, ..row },
                 None => limit::after_wrong(row, now),
             };
-            if !self.store.write_second_factor(&next).await.map_err(|error| failure::of_store(&error))? {
+            if !self.store.write_second_factor(&next).await.map_err(failure::of_store)? {
                 continue;
             }
             if step.is_some() {
@@ -56,11 +56,11 @@ impl SecondFactors {
     /// Whether it was one of theirs, and not used before.
     async fn use_recovery_code(&self, id: StaffId, code: &str) -> Result<bool, UiError> {
         let Some(hash) = recovery::hash(id, code) else { return Ok(false) };
-        self.store.use_recovery_code(id, &hash).await.map_err(|error| failure::of_store(&error))
+        self.store.use_recovery_code(id, &hash).await.map_err(failure::of_store)
     }
 
     pub(super) async fn recovery_codes_left(&self, id: StaffId) -> Result<usize, UiError> {
-        let left = self.store.recovery_codes_left(id).await.map_err(|error| failure::of_store(&error))?;
+        let left = self.store.recovery_codes_left(id).await.map_err(failure::of_store)?;
         Ok(usize::try_from(left).unwrap_or(usize::MAX))
     }
 }

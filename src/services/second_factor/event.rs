@@ -32,24 +32,6 @@ pub(super) async fn note(store: &Store, who: &Person, from: &str, event: Event, 
         Event::WrongCode => ("second_factor.code", None, Ended::refused("wrong_code")),
         Event::Closed => ("second_factor.code", None, Ended::refused("too_many_codes")),
     };
-    let who = (who.id, who.name.clone());
-    put(
-        store,
-        NewRecord { staff: who.clone(), ..NewRecord::by_nobody(from, action) }.to(who.1).changing(None, after),
-        &ended,
-        now,
-    )
-    .await;
-}
-
-/// Puts on record that someone's second factor was taken away from them; the record says by whom.
-pub(in crate::services) async fn note_removal(store: &Store, by: NewRecord, name: &str, now: i64) {
-    put(store, by.to(name), &Ended::done(), now).await;
-}
-
-async fn put(store: &Store, record: NewRecord, ended: &Ended, now: i64) {
-    if let Err(error) = store.record_event(&record, ended, now).await {
-        let cause = std::error::Error::source(&error).map(ToString::to_string);
-        tracing::error!(%error, cause, action = record.action, "what happened to a second factor is not on record");
-    }
+    let record = NewRecord::by_staff(who, from, action).to(&who.name).changing(None, after);
+    store.note(&record, &ended, now).await;
 }

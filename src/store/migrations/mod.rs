@@ -10,6 +10,7 @@ mod m0007_accounts;
 mod m0008_sign_on;
 mod m0009_second_factor;
 mod m0010_sign_in_tries;
+mod m0011_by_day;
 
 use sea_orm_migration::{
     MigrationTrait, MigratorTrait, async_trait,
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_sign_on::Migration),
             Box::new(m0009_second_factor::Migration),
             Box::new(m0010_sign_in_tries::Migration),
+            Box::new(m0011_by_day::Migration),
         ]
     }
 }

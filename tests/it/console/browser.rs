@@ -17,8 +17,11 @@ const HTML: &str = "text/html,application/xhtml+xml";
 /// A browser without scripts, with cookies of its own.
 pub struct Browser {
     pub(super) router: Router,
-    pub(super) cookies: Mutex<BTreeMap<String, String>>,
+    pub(super) cookies: Mutex<Jar>,
 }
+
+/// The cookies of a browser that is put aside.
+pub type Jar = BTreeMap<String, String>;
 
 /// What a browser got.
 pub struct Answer {
@@ -36,6 +39,11 @@ impl Browser {
     /// Another browser in front of the same console, nobody signed in.
     pub fn another(&self) -> Self {
         Self::before(self.router.clone())
+    }
+
+    /// Goes on as another browser, which has these cookies; those of the one at hand are put aside.
+    pub fn swap(&self, jar: Jar) -> Jar {
+        std::mem::replace(&mut *self.cookies.lock().unwrap(), jar)
     }
 
     pub async fn sign_in(&self) {

@@ -37,7 +37,7 @@ async fn a_new_password_takes_the_old_one_ends_other_sessions_and_keeps_this_one
 #[tokio::test]
 async fn ones_sessions_are_told_apart_and_ended_one_by_one_or_together() {
     let console = Console::signed_in().await;
-    let first = console.swap(super::staff::Jar::new());
+    let first = console.swap(super::Jar::new());
     let login = Request::post("/api/session/login")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header(header::USER_AGENT, FIREFOX)

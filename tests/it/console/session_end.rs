@@ -1,13 +1,18 @@
 //! When a session ends, and when its id does. Times are set back in the database instead of waited for.
 
-use app::domain::{Role, Roles};
+use app::domain::{Role, Roles, Scope};
 use axum::http::StatusCode;
+use fenzu::store::StaffChange;
 
 use super::{Console, PASSWORD, groups};
 
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
+
+fn make_operator() -> StaffChange {
+    StaffChange::Role(Scope::Everywhere, Some(Role::Operator))
+}
 
 /// A signed-in console whose session was made and last used so long ago; what is over is not even tidied away yet.
 async fn aged(made: i64, used: i64) -> Console {
@@ -50,7 +55,7 @@ async fn other_roles_give_the_session_another_id_and_the_old_one_is_dead() {
     console.get(&groups()).await;
     assert_eq!(console.cookie("fenzu-session").as_ref(), Some(&before), "nothing changed");
 
-    console.store.set_roles(id, &Roles::everywhere(Role::Operator)).await.unwrap();
+    console.store.change_staff(id, &make_operator(), |_| true, 0).await.unwrap();
     let console = console.started_again();
     let page = console.get(&groups()).await;
     assert_eq!(page.status, StatusCode::OK, "the person stays signed in");
@@ -71,7 +76,7 @@ async fn another_id_is_no_new_beginning() {
     let began = fenzu::clock::now() - 6 * DAY;
     let since = format!("json_set(data, '$.since', {began})");
     console.execute(&format!("UPDATE session SET created_at = {began}, data = {since}")).await;
-    console.store.set_roles(id, &Roles::everywhere(Role::Operator)).await.unwrap();
+    console.store.change_staff(id, &make_operator(), |_| true, 0).await.unwrap();
     let console = console.started_again();
     assert_eq!(console.get(&groups()).await.status, StatusCode::OK);
     console.execute(&format!("UPDATE session SET created_at = created_at - {}", DAY + MINUTE)).await;

@@ -1,19 +1,14 @@
 //! Members of staff: who sees to whom, what is given and taken, and that somebody always can.
 
-use std::collections::BTreeMap;
-
 use app::domain::{AccountId, Role, Roles};
 use axum::http::StatusCode;
 use fenzu::{config::AccountSettings, store::Record};
 
-use super::{Answer, Console, PASSWORD};
+use super::{Answer, Console, Jar, PASSWORD};
 use crate::wechat::account;
 
 pub const ONE: &str = "wx1111111111111111";
 pub const OTHER: &str = "wx2222222222222222";
-
-/// The cookies of a browser that is put aside.
-pub type Jar = BTreeMap<String, String>;
 
 impl Console {
     /// On two accounts whose API is out of reach; nobody is signed in.
@@ -25,14 +20,8 @@ impl Console {
     /// Signs in at a browser of its own, in the place of the one at hand, which is put aside.
     pub async fn switch_to(&self, name: &str) -> Jar {
         let aside = self.swap(Jar::new());
-        let answer = self.post("/api/session/login", &[("username", name), ("password", PASSWORD)]).await;
-        assert_eq!(answer.to(), "/", "{name} {}", answer.body);
+        self.sign_in_as(name).await;
         aside
-    }
-
-    /// Goes on at another browser; the one at hand is put aside.
-    pub fn swap(&self, jar: Jar) -> Jar {
-        std::mem::replace(&mut *self.cookies.lock().unwrap(), jar)
     }
 
     /// What was done to staff, oldest first: by whom, what, to whom, before and after.

@@ -8,7 +8,7 @@ use std::{
 };
 
 use axum::http::StatusCode;
-use fenzu::sandbox::APPID;
+use fenzu::{sandbox::APPID, store::FactorRow};
 
 use super::{Console, PASSWORD, groups};
 
@@ -64,6 +64,21 @@ async fn people_are_seen_to_from_the_command_line_while_the_server_runs() {
     let acts: Vec<_> = console.acts().await.iter().map(|act| act.split(" lin ").next().unwrap().to_owned()).collect();
     let verbs = ["add", "role", "role", "disable", "enable", "password"].map(|verb| format!("fenzu staff staff.{verb}"));
     assert_eq!(acts, verbs);
+}
+
+#[tokio::test]
+async fn a_second_factor_is_taken_away_once_and_the_record_says_from_where() {
+    let console = Console::start().await;
+    let staff_id = console.store.staff_by_name("admin").await.unwrap().unwrap().id;
+    let secret = "sealed".to_owned();
+    let on =
+        FactorRow { staff_id, version: 0, secret, began_at: 0, confirmed_at: Some(0), last_step: 0, wrong: 0, closed_until: 0 };
+    assert!(console.store.write_second_factor(&on).await.unwrap());
+    for says in ["admin signs in by the password alone now\n", "admin had no second factor\n"] {
+        assert_eq!(console.staff(&["second-factor", "admin", "--remove"], ""), (true, says.to_owned()));
+    }
+    assert!(console.store.second_factor(staff_id).await.unwrap().is_none());
+    assert_eq!(console.acts().await, ["fenzu staff second_factor.remove admin - > -"]);
 }
 
 #[tokio::test]

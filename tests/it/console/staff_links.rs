@@ -5,8 +5,8 @@ use axum::http::{StatusCode, header};
 use fenzu::sandbox::APPID;
 
 use super::{
-    Answer, Console, PASSWORD, groups,
-    staff::{Jar, ONE, OTHER},
+    Answer, Console, Jar, PASSWORD, groups,
+    staff::{ONE, OTHER},
 };
 use crate::log;
 

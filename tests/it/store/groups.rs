@@ -1,4 +1,7 @@
-use app::domain::{Group, GroupId};
+use app::{
+    day::Day,
+    domain::{Group, GroupId},
+};
 use fenzu::store::KeptList;
 
 use super::{Fresh, NAMES, NOW, another, ours};
@@ -12,6 +15,7 @@ on_both_databases! {
     an_empty_list_has_no_counts,
     an_account_may_have_very_many_groups,
     a_name_that_no_database_can_hold_spoils_no_counts,
+    the_totals_are_the_sums_of_days_that_have_counts,
 }
 
 const DAY: &str = "2026-11-23";
@@ -99,4 +103,18 @@ async fn a_name_that_no_database_can_hold_spoils_no_counts(fresh: Fresh) {
     store.keep_counts(&ours(), DAY, &[group(100, "a\0b", 1), group(101, "b", 2)]).await.unwrap();
     let counts: Vec<_> = store.counts(&ours(), DAY).await.unwrap().iter().map(|group| group.count).collect();
     assert_eq!(counts, [1, 2]);
+}
+
+async fn the_totals_are_the_sums_of_days_that_have_counts(fresh: Fresh) {
+    let store = fresh.store().await;
+    let day = |text| Day::parse(text).unwrap();
+    assert_eq!(store.totals(&ours(), day("2026-11-01")).await.unwrap(), []);
+    for (of, counts) in [("2026-10-31", [9, 9]), ("2026-11-23", [70_000, 2_645]), ("2026-11-01", [0, 0]), ("2026-11-20", [1, 2])]
+    {
+        let groups = [group(0, "未分组", counts[0]), group(100, "华东媒", counts[1])];
+        store.keep_counts(&ours(), of, &groups).await.unwrap();
+    }
+    store.keep_counts(&another(), "2026-11-20", &[group(0, "theirs", 500)]).await.unwrap();
+    let expected = [("2026-11-01", 0), ("2026-11-20", 3), ("2026-11-23", 72_645)].map(|(of, total)| (day(of), total));
+    assert_eq!(store.totals(&ours(), day("2026-11-01")).await.unwrap(), expected);
 }

@@ -2,7 +2,7 @@ use app::{
     domain::{PersonName, Role, Roles, Scope},
     error::LinkRefusal,
 };
-use fenzu::store::{Accepted, NewInvite, Store};
+use fenzu::store::{Accepted, NewInvite, StaffChange, Store};
 
 use super::{Fresh, NOW, ours};
 
@@ -104,12 +104,13 @@ async fn a_link_falls_with_who_made_it(fresh: Fresh) {
     store.add_invite(invite("join", wang), NOW).await.unwrap();
     store.add_invite(NewInvite { staff_id: Some(lin), role: None, ..invite("reset", wang) }, NOW).await.unwrap();
     let closed = async |token| store.invite(token, NOW).await.unwrap().unwrap().closed;
+    let give = async |id, scope, role| _ = store.change_staff(id, &StaffChange::Role(scope, role), |_| true, NOW).await.unwrap();
     assert_eq!((closed("join").await, closed("reset").await), (None, None));
-    store.set_roles(lin, &Roles::everywhere(Role::Admin)).await.unwrap();
+    give(lin, Scope::Everywhere, Some(Role::Admin)).await;
     assert_eq!((closed("join").await, closed("reset").await), (None, Some(LinkRefusal::Withdrawn)));
-    store.set_roles(lin, &Roles::only_on(ours(), Role::Viewer)).await.unwrap();
+    give(lin, Scope::Everywhere, None).await;
     assert_eq!(closed("reset").await, None);
-    store.set_roles(wang, &Roles::only_on(ours(), Role::Operator)).await.unwrap();
+    give(wang, Scope::On(ours()), Some(Role::Operator)).await;
     assert_eq!([closed("join").await, closed("reset").await], [Some(LinkRefusal::Withdrawn); 2]);
     assert!(store.open_invites(NOW).await.unwrap().is_empty());
 }

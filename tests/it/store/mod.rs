@@ -35,6 +35,7 @@ mod second_factors;
 mod sessions;
 mod sign_in_tries;
 mod staff;
+mod tally;
 mod tokens;
 
 use std::{env, io::Write, panic, sync::Once};

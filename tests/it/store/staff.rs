@@ -7,26 +7,11 @@ on_both_databases! {
     a_name_is_taken_once_and_its_case_matters,
     a_new_password_is_set_for_one_alone,
     a_name_that_no_database_can_hold_is_nobodys,
-    roles_are_given_in_the_place_of_those_before,
 }
 
 /// A role on one account, and a lesser one on the others.
 fn here(role: Role) -> Roles {
     Roles { everywhere: Some(Role::Viewer), on: [(ours(), role)].into() }
-}
-
-async fn roles_are_given_in_the_place_of_those_before(fresh: Fresh) {
-    let store = fresh.store().await;
-    let [one, other] = [NAMES[0], NAMES[1]];
-    for name in [one, other] {
-        store.add_staff(name, "hash", &here(Role::Admin), NOW).await.unwrap();
-    }
-    let id = store.staff_by_name(one).await.unwrap().unwrap().id;
-    for roles in [Roles::only_on(ours(), Role::Operator), Roles::default(), Roles::everywhere(Role::Admin)] {
-        store.set_roles(id, &roles).await.unwrap();
-        assert_eq!(store.staff_by_name(one).await.unwrap().unwrap().roles, roles);
-        assert_eq!(store.staff_by_name(other).await.unwrap().unwrap().roles, here(Role::Admin));
-    }
 }
 
 async fn staff_are_found_by_name_and_by_number(fresh: Fresh) {
@@ -61,8 +46,8 @@ async fn a_new_password_is_set_for_one_alone(fresh: Fresh) {
     for name in NAMES {
         store.add_staff(name, "old", &Roles::everywhere(Role::Viewer), NOW).await.unwrap();
     }
-    assert!(store.set_password(NAMES[0], "new").await.unwrap());
-    assert!(!store.set_password("nobody", "new").await.unwrap());
+    assert!(store.set_password(NAMES[0], "new", NOW).await.unwrap());
+    assert!(!store.set_password("nobody", "new", NOW).await.unwrap());
     for (index, name) in NAMES.into_iter().enumerate() {
         let hash = store.staff_by_name(name).await.unwrap().unwrap().password_hash;
         assert_eq!(hash, if index == 0 { "new" } else { "old" }, "{name}");

@@ -1,12 +1,14 @@
-//! Signing in and out, language and theme.
+//! Signing in and out, language, theme and first steps.
 
 mod code;
+mod guide;
 mod language;
 mod login;
 mod logout;
 mod theme;
 
 pub use code::{CODE, EnterCode, enter_code};
+pub use guide::{ChangeGuide, GUIDE, change_guide};
 pub use language::{ChangeLanguage, LANGUAGE, change_language};
 pub use login::{LOGIN, Login, login};
 pub use logout::{LOGOUT, Logout, logout};

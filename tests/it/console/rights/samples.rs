@@ -90,6 +90,7 @@ pub const FORMS: &[Form] = &[
     Form { path: form::CODE, called: "Sign in: the code", fields: &[("code", "x")] },
     Form { path: form::LANGUAGE, called: "Choose a language", fields: &[("language", "zh-CN")] },
     Form { path: form::THEME, called: "Choose light or dark", fields: &[("theme", "dark")] },
+    Form { path: form::GUIDE, called: "Put the first steps away", fields: &[("guide", "away")] },
     Form { path: form::LOGOUT, called: "Sign out", fields: &[] },
     Form { path: form::BEGIN_SECOND_FACTOR, called: "Begin two-step verification", fields: &[("password", "wrong")] },
     Form { path: form::CONFIRM_SECOND_FACTOR, called: "Turn two-step verification on", fields: &[("code", "x")] },

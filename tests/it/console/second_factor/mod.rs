@@ -4,12 +4,9 @@ mod limits;
 mod set_up;
 mod sign_in;
 
-use std::{
-    mem,
-    sync::{
-        Arc,
-        atomic::{AtomicI64, Ordering},
-    },
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
 };
 
 use app::{domain::AccountId, paths::form};
@@ -23,7 +20,7 @@ use fenzu::{
 };
 use totp_rs::{Algorithm, Secret, TOTP};
 
-use super::{Answer, Console, PASSWORD};
+use super::{Answer, Console, Jar, PASSWORD};
 
 const PAGE: &str = "/me/second-factor";
 const SIGN_IN: [(&str, &str); 2] = [("username", "admin"), ("password", PASSWORD)];
@@ -43,9 +40,6 @@ struct Desk {
 struct Phone {
     secret: String,
 }
-
-/// A browser's cookies, taken out of the console's hands.
-struct Browser(std::collections::BTreeMap<String, String>);
 
 impl Desk {
     /// Nobody signed in.
@@ -72,7 +66,7 @@ impl Desk {
     /// Like [`Desk::with_factor`], in a browser that nobody has signed in with.
     async fn outside() -> (Self, Phone, Vec<String>) {
         let found = Self::with_factor().await;
-        found.0.leave();
+        found.0.console.swap(Jar::new());
         found
     }
 
@@ -106,7 +100,7 @@ impl Desk {
 
     /// Gives the password and a code; returns how that ended: `ok` or a refusal's code.
     async fn sign_in_with(&self, code: &str) -> String {
-        self.leave();
+        self.console.swap(Jar::new());
         self.give_password().await;
         let answer = self.enter(code).await;
         let ended = answer.json()["code"].as_str().unwrap().to_owned();
@@ -117,16 +111,6 @@ impl Desk {
     /// Whether this browser is signed in.
     async fn is_in(&self) -> bool {
         self.console.get(&super::groups()).await.status == axum::http::StatusCode::OK
-    }
-
-    /// Goes on with another browser; returns this one.
-    fn leave(&self) -> Browser {
-        Browser(mem::take(&mut *self.console.cookies.lock().unwrap()))
-    }
-
-    /// Goes on with a browser from before.
-    fn use_again(&self, browser: Browser) {
-        *self.console.cookies.lock().unwrap() = browser.0;
     }
 
     /// Another process over the same database, by the same clock.

@@ -7,7 +7,7 @@ use axum::http::{Request, StatusCode, header};
 use tower::ServiceExt;
 
 use super::{
-    super::{Console, PASSWORD, body, groups, post},
+    super::{Console, Jar, PASSWORD, body, groups, post},
     Desk, MINUTE, PAGE, STEP,
 };
 
@@ -108,7 +108,7 @@ async fn of_twenty_who_bring_the_same_code_at_once_to_two_processes_one_comes_in
     let mut sessions = Vec::new();
     for _ in 0..20 {
         desk.give_password().await;
-        sessions.push(desk.leave().0["fenzu-session"].clone());
+        sessions.push(desk.console.swap(Jar::new())["fenzu-session"].clone());
     }
     let code = phone.code(desk.now());
     let tries = sessions.iter().enumerate().map(|(turn, session)| {
@@ -156,11 +156,11 @@ async fn a_code_without_a_password_before_it_opens_nothing() {
 async fn a_sign_in_that_waits_is_its_browsers_alone() {
     let (desk, phone, _) = Desk::outside().await;
     desk.give_password().await;
-    let theirs = desk.leave();
+    let theirs = desk.console.swap(Jar::new());
     assert_eq!(desk.enter(&phone.code(desk.now())).await.json()["code"], "sign_in_over");
     desk.console.cookies.lock().unwrap().insert("fenzu-session".into(), "A".repeat(22));
     assert_eq!(desk.enter(&phone.code(desk.now())).await.json()["code"], "sign_in_over");
-    desk.use_again(theirs);
+    desk.console.swap(theirs);
     assert_eq!(desk.enter(&phone.code(desk.now())).await.status, StatusCode::OK);
 }
 
@@ -201,7 +201,7 @@ async fn another_password_factor_or_a_disabled_account_ends_a_sign_in_that_waits
         desk.execute(&kept).await;
     }
     desk.give_password().await;
-    desk.console.services.staff.remove_second_factor("admin", None).await.unwrap();
+    desk.console.services.staff.remove_second_factor("admin").await.unwrap();
     assert_eq!(desk.enter(&phone.code(desk.now())).await.json()["code"], "sign_in_over");
     assert!(!desk.is_in().await);
 }

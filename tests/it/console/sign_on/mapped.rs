@@ -5,7 +5,7 @@ use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 use super::Case;
-use crate::console::groups;
+use crate::console::{Jar, groups};
 
 const NO_ROLE: &str = "你在 Fenzu 里没有角色";
 
@@ -46,7 +46,7 @@ async fn a_role_on_one_account_reaches_no_other() {
     let row = case.console.store.staff_by_id(case.id().await.unwrap()).await.unwrap().unwrap();
     assert_eq!((row.roles, row.exports), (Roles::only_on(AccountId::new(APPID), Role::Admin), true));
     assert_eq!(case.console.get(&groups()).await.status, StatusCode::OK);
-    case.forget_cookies();
+    case.console.swap(Jar::new());
     case.provider.person(json!({ "sub": "u-2", "groups": ["fenzu-other"] }));
     case.arrives().await;
     assert_eq!(case.console.get(&groups()).await.status, StatusCode::NOT_FOUND);
@@ -58,7 +58,7 @@ async fn roles_follow_the_provider_at_every_sign_on() {
     let roles = async || case.console.store.staff_by_id(case.id().await.unwrap()).await.unwrap().unwrap().roles;
     case.arrives().await;
     assert_eq!(roles().await, Roles::everywhere(Role::Operator));
-    case.forget_cookies();
+    case.console.swap(Jar::new());
     case.provider.person(json!({ "groups": ["fenzu-one"] }));
     case.arrives().await;
     assert_eq!(roles().await, Roles::only_on(AccountId::new(APPID), Role::Admin));
@@ -69,7 +69,7 @@ async fn whoever_lost_their_groups_is_out_everywhere_at_their_next_sign_on() {
     let case = Case::start().await;
     case.arrives().await;
     let (before, id) = (case.console.cookie("fenzu-session").unwrap(), case.id().await.unwrap());
-    case.forget_cookies();
+    case.console.swap(Jar::new());
     case.provider.person(json!({ "groups": [] }));
     case.is_told(&case.sign_on().await, NO_ROLE).await;
     let row = case.console.store.staff_by_id(id).await.unwrap().unwrap();
@@ -84,7 +84,7 @@ async fn whoever_lost_their_groups_is_out_everywhere_at_their_next_sign_on() {
 async fn who_was_disabled_here_stays_out() {
     let case = Case::start().await;
     case.arrives().await;
-    case.forget_cookies();
+    case.console.swap(Jar::new());
     let database = sea_orm::Database::connect(fenzu::store::Store::sqlite_url(case.console.data.path())).await.unwrap();
     database.execute_unprepared("UPDATE staff SET disabled_at = 1 WHERE name = 'lin'").await.unwrap();
     case.is_told(&case.sign_on().await, "已经停用").await;

@@ -87,11 +87,6 @@ impl Case {
         assert!(self.console.get("/").await.to().starts_with("/login"));
     }
 
-    /// Everybody's cookies away: another browser.
-    fn forget_cookies(&self) {
-        self.console.cookies.lock().unwrap().clear();
-    }
-
     fn set_cookie(&self, name: &str, value: String) {
         self.console.cookies.lock().unwrap().insert(name.to_owned(), value);
     }

@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
 
 use super::{Case, provider::Provider, settings};
-use crate::console::{Console, PASSWORD};
+use crate::console::{Console, Jar, PASSWORD};
 
 const LOGIN: &str = "/api/session/login";
 
@@ -33,7 +33,7 @@ async fn with_passwords_off_the_page_shows_the_other_way_alone_and_the_form_is_r
 async fn who_comes_by_the_provider_has_no_password_and_gets_none() {
     let case = Case::start().await;
     case.arrives().await;
-    case.forget_cookies();
+    case.console.swap(Jar::new());
     for password in ["", PASSWORD] {
         let answer = case.console.call(LOGIN, &[("username", "lin"), ("password", password)]).await;
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED);

@@ -5,6 +5,7 @@ use super::{
     Case, PENDING,
     provider::{CLIENT_ID, Signing, Twist},
 };
+use crate::console::Jar;
 
 const STALE: &str = "这次登录已经过期";
 const UNTRUSTED: &str = "没有通过校验";
@@ -34,7 +35,7 @@ async fn an_answer_without_the_state_that_was_sent_is_refused() {
 async fn an_answer_to_another_browser_is_refused() {
     let case = Case::start().await;
     let theirs = case.begin().await;
-    case.forget_cookies();
+    case.console.swap(Jar::new());
     case.is_told(&case.console.get(&theirs).await, STALE).await;
     case.begin().await;
     case.is_told(&case.console.get(&theirs).await, STALE).await;
@@ -57,7 +58,7 @@ async fn an_answer_counts_once() {
     let back = case.begin().await;
     let pending = case.console.cookie(PENDING).unwrap();
     assert_eq!(case.console.get(&back).await.to(), "/");
-    case.forget_cookies();
+    case.console.swap(Jar::new());
     case.is_told(&case.console.get(&back).await, STALE).await;
     case.set_cookie(PENDING, pending);
     case.is_told(&case.console.get(&back).await, STALE).await;
@@ -103,11 +104,11 @@ async fn a_token_that_the_provider_did_not_sign_lets_nobody_in() {
 async fn keys_that_changed_meanwhile_are_fetched_once() {
     let case = Case::start().await;
     case.arrives().await;
-    case.forget_cookies();
+    case.console.swap(Jar::new());
     case.provider.rotate_key();
     case.arrives().await;
     assert_eq!(case.provider.world().keys_asked, 2);
-    case.forget_cookies();
+    case.console.swap(Jar::new());
     case.arrives().await;
     assert_eq!(case.provider.world().keys_asked, 2);
 }

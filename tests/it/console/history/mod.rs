@@ -1,5 +1,10 @@
+//! The history: what stands there, and who reads it.
+
+mod export;
+mod pages;
+
 use app::domain::{AccountId, Role, Roles};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use fenzu::{
     sandbox::APPID,
     services::Staff,
@@ -10,10 +15,6 @@ use super::{Console, ONE, PASSWORD};
 
 fn history(query: &str) -> String {
     format!("/a/{APPID}/history{query}")
-}
-
-fn csv(query: &str) -> String {
-    format!("/a/{APPID}/history.csv{query}")
 }
 
 fn account() -> AccountId {
@@ -31,12 +32,6 @@ async fn write(console: &Console, record: NewRecord, ended: Ended) {
 
 async fn of_console(console: &Console) -> Vec<Record> {
     console.store.records(&AccountId::new(CONSOLE), 50).await.unwrap()
-}
-
-/// Where the entries of a page lead.
-fn links<'a>(page: &'a str, rel: &str) -> Option<&'a str> {
-    let at = page.find(&format!("rel=\"{rel}\" href=\""))? + rel.len() + 13;
-    page[at..].split('"').next()
 }
 
 fn rows(page: &str) -> Vec<i64> {
@@ -132,7 +127,7 @@ async fn who_has_no_role_on_an_account_is_on_record_there() {
     console.post("/api/session/login", &[("username", "chen"), ("password", PASSWORD)]).await;
     let form = [("account", APPID), ("id", "104"), ("name", "新")];
     assert_eq!(console.call("/api/groups/rename", &form).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(console.get(&csv("")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(console.get(&export::csv("")).await.status, StatusCode::NOT_FOUND);
     let records = console.store.records(&account(), 10).await.unwrap();
     let told: Vec<_> = records.iter().map(|row| (row.action.as_str(), row.staff.as_str(), row.role)).collect();
     assert_eq!(told, [("history.export", "chen", None), ("group.rename", "chen", None)]);
@@ -179,135 +174,4 @@ async fn the_consoles_own_history_is_for_admins_of_all_accounts() {
         assert_eq!(console.get("/history").await.status, StatusCode::FORBIDDEN);
         assert_eq!(console.get(&history("")).await.status, StatusCode::OK);
     }
-}
-
-#[tokio::test]
-async fn each_filter_leaves_only_what_fits() {
-    let console = Console::signed_in().await;
-    console.get(&super::groups()).await;
-    let moved = |from: &str, to: &str| event("follower.move").to(ONE).changing(Some(from.into()), Some(to.into()));
-    write(&console, moved("0", "104"), Ended::done()).await;
-    write(&console, moved("104", "2"), Ended::done()).await;
-    write(&console, moved("0", "2"), Ended::refused("forbidden")).await;
-    let remark = event("follower.remark").to("od8XIjsmk6QdVTETa9jLtGWA6KBd").changing(None, Some("104".into()));
-    write(&console, NewRecord { staff: (1, "王 芳".into()), ..remark }, Ended::done()).await;
-    write(&console, event("group.rename").to("104"), Ended::done()).await;
-    let yesterday = fenzu::clock::now() - 86_400_000;
-    console.store.record_event(&event("token.force"), &Ended::done(), yesterday).await.unwrap();
-    let today = fenzu::clock::day(fenzu::clock::now());
-    for (query, fit) in [
-        ("".to_owned(), 6),
-        ("?who=lin".into(), 5),
-        ("?who=%E7%8E%8B+%E8%8A%B3".into(), 1),
-        ("?group=104".into(), 3),
-        ("?group=%E5%8D%8E%E4%B8%9C%E5%AA%92".into(), 3),
-        ("?group=nowhere".into(), 0),
-        (format!("?openid=%22{ONE}%22"), 3),
-        ("?kind=follower".into(), 4),
-        ("?kind=token".into(), 1),
-        ("?outcome=refused".into(), 1),
-        (format!("?from={today}"), 5),
-        (format!("?to={today}&kind=token"), 1),
-        ("?to=2020-01-01".into(), 0),
-        ("?who=lin&group=104&kind=follower&outcome=done".into(), 2),
-    ] {
-        let page = console.get(&history(&query)).await;
-        assert_eq!(rows(&page.text()).len(), fit, "{query}");
-        assert!(page.status == StatusCode::OK && (fit > 0 || page.shows("没有符合筛选条件的记录")), "{query}");
-    }
-    let page = console.get(&history("?who=nobody&from=2026-11-01")).await;
-    assert!(page.shows("value=\"nobody\"") && page.shows("value=\"2026-11-01\""));
-}
-
-#[tokio::test]
-async fn turning_pages_shows_each_entry_once_while_others_are_added() {
-    let console = Console::signed_in().await;
-    for number in 0..120 {
-        write(&console, event("group.rename").to(number.to_string()), Ended::done()).await;
-    }
-    let first = console.get(&history("?kind=group")).await.text();
-    write(&console, event("group.rename"), Ended::done()).await;
-    let to_second = links(&first, "next").unwrap().replace("&amp;", "&");
-    assert!(to_second.contains("kind=group"), "{to_second}");
-    let second = console.get(&to_second).await.text();
-    write(&console, event("group.rename"), Ended::done()).await;
-    let third = console.get(&links(&second, "next").unwrap().replace("&amp;", "&")).await.text();
-    let seen: Vec<i64> = [&first, &second, &third].iter().flat_map(|page| rows(page)).collect();
-    assert_eq!((seen.len(), links(&third, "next")), (120, None));
-    assert!(seen.windows(2).all(|pair| pair[0] > pair[1]));
-    let back = console.get(&links(&third, "prev").unwrap().replace("&amp;", "&")).await.text();
-    assert_eq!(rows(&back), rows(&second));
-    // Less than a page is newer: then it is the newest page.
-    let newest = console.get(&links(&back, "prev").unwrap().replace("&amp;", "&")).await.text();
-    assert!(rows(&newest)[2..] == rows(&first)[..48] || rows(&newest) == rows(&first), "{:?}", rows(&newest));
-    assert_eq!(console.get(&history("?older=1")).await.status, StatusCode::OK);
-}
-
-async fn exporter() -> Console {
-    let console = Console::start().await;
-    let id = console.store.staff_by_name("admin").await.unwrap().unwrap().id;
-    let db = sea_orm::Database::connect(fenzu::store::Store::sqlite_url(console.data.path())).await.unwrap();
-    sea_orm::ConnectionTrait::execute_unprepared(&db, &format!("UPDATE staff SET exports = 1 WHERE id = {id}")).await.unwrap();
-    console.sign_in().await;
-    console
-}
-
-#[tokio::test]
-async fn the_table_to_take_along_is_what_a_spreadsheet_reads() {
-    let console = exporter().await;
-    let formula = event("group.rename").to("104").changing(Some("=1+1".into()), Some("@cmd".into()));
-    write(&console, formula, Ended::done()).await;
-    let quoted = event("group.create").changing(None, Some("a \"b\",\nc".into()));
-    write(&console, NewRecord { reason: Some("\t-".into()), staff: (1, "+lin".into()), ..quoted }, Ended::refused("x")).await;
-    let answer = console.get(&csv("")).await;
-    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
-    assert_eq!(answer.headers[header::CONTENT_TYPE], "text/csv; charset=utf-8");
-    let name = answer.headers[header::CONTENT_DISPOSITION].to_str().unwrap();
-    assert!(name.starts_with(&format!("attachment; filename=\"fenzu-history-{APPID}-")), "{name}");
-    let text = answer.body.strip_prefix('\u{feff}').unwrap();
-    let head = "id,time,who,role,address,action,target,before,after,reason,outcome,errcode,rid,ms\r\n";
-    assert!(text.starts_with(head) && text.ends_with("\r\n"), "{text}");
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
-    let cells = |row: usize| rows[row].iter().skip(2).collect::<Vec<_>>();
-    assert_eq!(rows.len(), 2);
-    let refused = ["'+lin", "operator", "203.0.113.9", "group.create", "", "", "a \"b\",\nc", "'\t-", "refused", "", "", "0"];
-    assert_eq!(cells(0), refused);
-    assert_eq!(cells(1), ["lin", "operator", "203.0.113.9", "group.rename", "104", "'=1+1", "'@cmd", "", "done", "", "", "0"]);
-    assert!(rows[0][1].ends_with("+08:00") && rows[0][1].len() == 29, "{}", &rows[0][1]);
-    // Taking it along is on record itself.
-    let last = &console.store.records(&account(), 1).await.unwrap()[0];
-    assert_eq!((last.action.as_str(), last.staff.as_str(), last.outcome.as_deref()), ("history.export", "admin", Some("done")));
-    assert!(console.get(&history("")).await.shows("导出操作记录"));
-}
-
-#[tokio::test]
-async fn the_table_holds_all_that_fits_the_filter_and_each_change_once() {
-    let console = exporter().await;
-    for number in 0..1201 {
-        write(&console, event("group.rename").to(number.to_string()), Ended::done()).await;
-    }
-    let change = event("follower.move").to(ONE);
-    console.store.record_started(&change, 0).await.unwrap();
-    console.store.record_ended(&change, &Ended::done(), 0).await.unwrap();
-    let lines = |body: &str| body.lines().count() - 1;
-    assert_eq!(lines(&console.get(&csv("")).await.body), 1202);
-    assert_eq!(lines(&console.get(&csv("?kind=follower")).await.body), 1);
-    assert_eq!(lines(&console.get(&csv("?group=7")).await.body), 1);
-    let last = &console.store.records(&account(), 1).await.unwrap()[0];
-    assert_eq!(last.after.as_deref(), Some("group=7"));
-    assert_eq!(console.get(&csv("?from=never")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-}
-
-#[tokio::test]
-async fn without_the_right_to_export_there_is_no_table_and_the_page_says_why() {
-    let console = Console::signed_in().await;
-    let answer = console.get(&csv("")).await;
-    assert_eq!((answer.status, &answer.json()["code"]), (StatusCode::FORBIDDEN, &"forbidden".into()));
-    let last = &console.store.records(&account(), 1).await.unwrap()[0];
-    assert_eq!((last.action.as_str(), last.outcome.as_deref()), ("history.export", Some("refused")));
-    let page = console.get(&history("")).await;
-    assert!(page.shows("需要导出权限") && !page.shows("history.csv"));
-    assert!(exporter().await.get(&history("?who=lin")).await.shows("history.csv?who=lin"));
-    assert_eq!(Console::start().await.get(&csv("")).await.status, StatusCode::SEE_OTHER);
 }

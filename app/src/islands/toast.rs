@@ -1,0 +1,65 @@
+//! What was just done, and the way back: said once, and gone after a while in which nobody looked at it.
+
+use std::time::Duration;
+
+use leptos::{leptos_dom::helpers::set_timeout, prelude::document};
+use web_sys::Element;
+
+use super::dom;
+
+/// How long it stays at least. The undo stays in the history.
+const STAY: Duration = Duration::from_secs(20);
+/// How soon it is looked at again whether somebody is still at it.
+const AGAIN: Duration = Duration::from_secs(3);
+
+/// Reads a new one out. Screen readers miss a message that comes with everything around it, so it is told outside the content.
+pub(super) fn tell() {
+    let Some(done) = dom::find("#live [data-done]") else { return };
+    // Not twice.
+    _ = done.remove_attribute("role");
+    if let Some(told) = done.query_selector("span").ok().flatten() {
+        dom::say(&told.text_content().unwrap_or_default());
+    }
+    if done.class_list().contains("toast") {
+        leave(done, STAY);
+    }
+}
+
+/// The one of old content, for new content that has none: whoever goes on at once may still take back what they did.
+pub(super) fn carry(old: &Element, new: &Element) {
+    if let (Ok(Some(toast)), Ok(None)) = (old.query_selector(".toast"), new.query_selector("[data-done]")) {
+        _ = new.prepend_with_node_1(&toast);
+    }
+}
+
+/// Closes the one there is.
+pub(super) fn close() {
+    if let Some(toast) = dom::find("#live .toast") {
+        part(&toast);
+        dom::settle("#live");
+    }
+}
+
+/// Takes a toast away; its undo goes to the list that left it out for the toast's sake (`data-offered`, the word there).
+fn part(toast: &Element) {
+    if let (Some(place), Ok(Some(undo))) = (dom::find("#live [data-offered]"), toast.query_selector(".undo")) {
+        if let Ok(Some(button)) = undo.query_selector("button") {
+            button.set_text_content(place.get_attribute("data-offered").as_deref());
+        }
+        _ = place.append_child(&undo);
+    }
+    toast.remove();
+}
+
+fn leave(toast: Element, after: Duration) {
+    set_timeout(
+        move || {
+            if document().hidden() || toast.matches(":hover, :focus-within").unwrap_or_default() {
+                leave(toast, AGAIN);
+            } else {
+                part(&toast);
+            }
+        },
+        after,
+    );
+}
