@@ -3,6 +3,7 @@
 //! In builds for development alone. It is no page of the console and stands beside its router: it asks no port, shows nothing of anybody's
 //! and needs no session.
 
+mod charts;
 mod controls;
 mod ground;
 mod jobs;
@@ -47,7 +48,7 @@ fn Styleguide() -> impl IntoView {
     provide_meta_context();
     let Some(visit) = visit() else { return ().into_any() };
     let l = visit.locale;
-    let pieces: [Piece; 16] = [
+    let pieces: [Piece; 17] = [
         ("colours", t!(l, styleguide.colours), ground::colours),
         ("type", t!(l, styleguide.text), ground::text),
         ("buttons", t!(l, styleguide.buttons), controls::buttons),
@@ -62,6 +63,7 @@ fn Styleguide() -> impl IntoView {
         ("empty", t!(l, styleguide.empty), lists::nothing),
         ("pagers", t!(l, styleguide.pagers), lists::pagers),
         ("facts", t!(l, styleguide.facts), lists::facts_of_all_kinds),
+        ("charts", t!(l, styleguide.charts), charts::charts),
         ("progress", t!(l, styleguide.progress), jobs::far),
         ("selection", t!(l, styleguide.selection), jobs::selected),
     ];

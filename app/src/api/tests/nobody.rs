@@ -12,8 +12,8 @@ use crate::{
     error::UiError,
     ports::{
         Account, Accounts, ApiDesk, Ask, Card, CheckUp, Connection, Connections, Entry, EntryId, Export, Followers, GroupList,
-        Groups, History, HistoryFilter, HistoryPage, OnRecord, Play, Playground, Quota, Reason, Run, Source, Standing, Switches, Tally,
-        TokenHealth, Turn, Undo, Undone, Way,
+        Groups, History, HistoryFilter, HistoryPage, OnRecord, Play, Playground, Quota, Reason, Run, Source, Standing, Switches,
+        Tally, TokenHealth, Turn, Undo, Undone, Way,
     },
 };
 
