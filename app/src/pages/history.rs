@@ -72,7 +72,7 @@ async fn of_account(desk: Desk) -> Result<AnyView, UiError> {
         Some(filter) => {
             let today = Day::of(visit.now);
             let tallies = ports.history.tally(by, &Month::wanted(today, filter)).await?;
-            Some(month(visit, &account.id, &view, &Month::new(today, &tallies)))
+            Some(month(l, &account.id, &view, &Month::new(today, &tallies)))
         }
         None => None,
     };

@@ -10,7 +10,6 @@ use crate::{
         chart::{Figures, Place, Plot, Scale, columns, figures, plot},
         thousands,
     },
-    visit::Visit,
     words::{self, Locale, t},
 };
 
@@ -56,8 +55,7 @@ impl Month {
 }
 
 /// The month above an account's history: a column for each day, which leads to that day.
-pub(crate) fn month(visit: &Visit, account: &AccountId, view: &HistoryView, month: &Month) -> AnyView {
-    let l = visit.locale;
+pub(crate) fn month(l: Locale, account: &AccountId, view: &HistoryView, month: &Month) -> AnyView {
     let of: [Vec<i64>; 3] = [0, 1, 2].map(|of| month.series(of));
     let sums = [0, 1, 2].map(|at| of[at].iter().sum::<i64>());
     let total: i64 = sums.iter().sum();

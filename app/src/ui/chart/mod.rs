@@ -29,6 +29,7 @@ const STEP: usize = 10;
 
 /// A length in units, without needless digits.
 fn unit(length: f64) -> String {
-    let text = format!("{length:.1}");
+    // Rounded, and nothing has no sign.
+    let text = format!("{:.1}", (length * 10.0).round() / 10.0 + 0.0);
     text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
