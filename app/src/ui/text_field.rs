@@ -131,8 +131,8 @@ impl TextField {
         view! {
             <label class="stack">{self.label}
                 <input class=if self.is_code { "input mono" } else { "input" } type=(self.kind != "text").then_some(self.kind) name=self.name
-                    value=self.value placeholder=self.placeholder autocomplete=self.complete autocapitalize=exact.then_some("none")
-                    spellcheck=exact.then_some("false") inputmode=self.mode list=self.list required=self.is_required readonly=self.is_readonly
+                    value=self.value placeholder=self.placeholder inputmode=self.mode autocomplete=self.complete autocapitalize=exact.then_some("none")
+                    spellcheck=exact.then_some("false") list=self.list required=self.is_required readonly=self.is_readonly
                     autofocus=self.is_focused aria-invalid=is_wrong.then_some("true") aria-describedby=(!ids.is_empty()).then_some(ids)/>
             </label>
             {field_error(self.wrong.as_ref())}
