@@ -22,11 +22,11 @@ test: ## Run every check and test (STEPS="format clippy" for some of them)
 audit: ## Hold what is built in against deny.toml: licences, bans, known holes
 	@xtask/with-tools.sh build $(xtask) audit
 
-bench: ## Run the benchmarks
-	@xtask/with-tools.sh build $(xtask) bench
+bench: ## Measure: CPU beside axum alone, bytes, Lighthouse (PARTS="lighthouse" for some of it)
+	@xtask/with-tools.sh bench $(xtask) bench $(PARTS)
 
-screenshots: ## Take the pictures of the pages into docs/screenshots
-	@xtask/with-tools.sh test $(xtask) screenshots
+screenshots: ## Take the pictures of the pages into docs/screenshots (ONLY="moving" for the moving one)
+	@xtask/with-tools.sh test $(xtask) screenshots $(ONLY)
 
 clean: ## Remove what was built (the tools under ~/.cache/fenzu stay)
 	cargo clean

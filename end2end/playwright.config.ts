@@ -2,7 +2,7 @@ import { defineConfig } from "@playwright/test";
 import { launchOptions } from "./support/browser.ts";
 
 // Every journey is made twice: with JavaScript, and without. But for these, which a script measures.
-const measured = /(accessible|steady|weight)\.spec\.ts/;
+const measured = /(accessible|kit|steady|weight)\.spec\.ts/;
 
 export default defineConfig({
   testDir: "journeys",
@@ -11,6 +11,10 @@ export default defineConfig({
   workers: 2,
   forbidOnly: !!process.env.CI,
   reporter: [["list"]],
+  // Pictures of the kit: made anew only when that is asked for.
+  snapshotPathTemplate: "looks/{arg}{ext}",
+  updateSnapshots: process.env.FENZU_WRITE ? "all" : "none",
+  expect: { toHaveScreenshot: { animations: "disabled", caret: "hide", scale: "css", maxDiffPixelRatio: 0.002 } },
   use: {
     launchOptions,
     locale: "zh-CN",

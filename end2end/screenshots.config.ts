@@ -2,4 +2,4 @@ import { defineConfig } from "@playwright/test";
 import base from "./playwright.config.ts";
 
 // Not a test: `make screenshots` runs it to take pictures.
-export default defineConfig({ ...base, testDir: ".", testMatch: "screenshots.ts", projects: [{ name: "pictures" }] });
+export default defineConfig({ ...base, testDir: ".", testMatch: ["screenshots.ts", "moving.ts"], projects: [{ name: "pictures" }] });

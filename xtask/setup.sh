@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets up what building (build), checking (test) or working with live reload (dev) needs. Skips what is there, says what it does.
+# Sets up what building (build), checking (test), measuring (bench) or working with live reload (dev) needs. Skips what is there, says what it does.
 # Run by with-tools.sh, which names the two files to leave: $FENZU_STAMP.env, to be sourced, and $FENZU_STAMP.paths, the tools found.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -22,8 +22,12 @@ test)
     . "$setup/postgres.sh"
     . "$setup/python.sh"
     ;;
+bench)
+    . "$setup/browser.sh"
+    . "$setup/lighthouse.sh"
+    ;;
 dev) . "$setup/leptos.sh" ;;
-*) fail "the set-up is build, test or dev, not '$level'." ;;
+*) fail "the set-up is build, test, bench or dev, not '$level'." ;;
 esac
 
 mv "$FENZU_PATHS" "$FENZU_STAMP.paths"

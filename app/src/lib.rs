@@ -52,6 +52,7 @@ pub mod words;
 pub use {
     app::App,
     pages::{PAGES, PageRoute},
+    parts::palette_list,
     request::granted,
     shell::shell,
 };

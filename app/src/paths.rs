@@ -30,6 +30,8 @@ pub const READY: &str = "/readyz";
 pub const HISTORY: &str = "/history";
 /// An account's history as a table to take along.
 pub const HISTORY_CSV: &str = "/a/{account}/history.csv";
+/// What the palette lists of an account, a piece of HTML.
+pub const PALETTE: &str = "/a/{account}/palette";
 /// What the server functions stand under.
 pub const API: &str = "/api";
 
@@ -180,6 +182,11 @@ pub fn history(account: &AccountId) -> String {
 /// The same as a table to take along.
 pub fn history_csv(account: &AccountId) -> String {
     format!("/a/{account}/history.csv")
+}
+
+/// What the palette lists of it.
+pub fn palette(account: &AccountId) -> String {
+    format!("/a/{account}/palette")
 }
 
 /// What a forced token costs, before it is fetched.

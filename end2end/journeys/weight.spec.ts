@@ -5,11 +5,11 @@ import { each, lookers } from "../support/pages.ts";
 import { kb, listed, Traffic, weigh } from "../support/traffic.ts";
 
 const limits = {
-  visit: { kb: 140, look: "a first visit is page, style, script and module: the list says which of them grew" },
+  visit: { kb: 140, look: "which of its parts grew, the heaviest first" },
   scripts: { kb: 100, look: "what the islands use: `make test STEPS=size` builds them, app/src/islands is where they are" },
   style: { kb: 12, look: "style/: rules that nothing uses any more, and what two files say alike" },
   page: { kb: 20, look: "what a row of the groups repeats: view-source, then app/src/parts" },
-  later: { kb: 25, look: "a page loads itself and nothing else, once the rest is in the cache: is that kept (Cache-Control), is it compressed?" },
+  later: { kb: 25, look: "what it loads beside itself: all else is in the cache, if it may be kept (Cache-Control), and is compressed" },
 };
 
 test("a first visit to the groups, as many as there can be, stays within its weight", async ({ page, signIn, furniture: _ }) => {
@@ -44,7 +44,7 @@ for (const looker of lookers) {
       const loads = await traffic.visit(page, address);
       const weight = weigh(loads);
       if (weight > heaviest.weight) heaviest = { weight, address };
-      const said = `${address}: ${kb(weight)}, and at most ${limits.later.kb} KB may be. Look at: ${limits.later.look}\n${listed(loads)}\n`;
+      const said = `${address}: ${kb(weight)}, and at most ${limits.later.kb} KB may be. Look at ${limits.later.look}.\n${listed(loads)}\n`;
       expect.soft(weight, said).toBeLessThanOrEqual(limits.later.kb * 1024);
     });
     console.log(`later visits of ${looker}: at most ${kb(heaviest.weight)} of ${limits.later.kb} KB, ${heaviest.address.replace(/token=.*/, "token=…")}`);

@@ -26,7 +26,7 @@ const secret = "0123456789abcdef0123456789abcdef";
 /** Sends a form as a browser without scripts does, and returns the page that it leads to. */
 async function post(client: APIRequestContext, path: string, form: Record<string, string>): Promise<string> {
   const answer = await client.post(path, { form, headers: { accept: "text/html" } });
-  if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`);
+  if (!answer.ok()) throw new Error(`${path} led to ${answer.url()}, which answered ${answer.status()}`);
   return answer.text();
 }
 

@@ -82,6 +82,11 @@ impl GroupLists {
         kept.map(|kept| shown(&kept, Some(error.clone()))).ok_or(error)
     }
 
+    /// The kept list, however old.
+    pub(super) async fn last(&self, account: &AccountId) -> Result<Option<Arc<GroupList>>, UiError> {
+        Ok(self.kept(account).await?.map(|kept| shown(&kept, None)))
+    }
+
     /// WeChat's list of this moment.
     pub(super) async fn refresh(&self, account: &AccountId) -> Result<Arc<GroupList>, UiError> {
         let turns = self.turns(account);

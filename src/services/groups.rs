@@ -48,6 +48,10 @@ impl Groups for GroupDesk {
         self.lists.current(by.account()).await
     }
 
+    async fn kept(&self, by: &Actor<Viewer>) -> Result<Option<Arc<GroupList>>, UiError> {
+        self.lists.last(by.account()).await
+    }
+
     async fn refresh(&self, by: &Actor<Viewer>) -> Result<Arc<GroupList>, UiError> {
         self.lists.refresh(by.account()).await
     }

@@ -13,6 +13,7 @@ mod history_csv;
 mod home;
 mod limits;
 mod origin;
+mod palette;
 mod panic;
 mod refusals;
 mod session;
@@ -76,6 +77,7 @@ pub fn router(store: &Store, services: &Services, seal: &Seal, public: PublicUrl
     let pages = pages(&options, &ports)
         .route(app::paths::HOME, get(home::home).layer(Extension(edge.clone())))
         .route(app::paths::HISTORY_CSV, get(history_csv::history_csv).layer(Extension(edge.clone())))
+        .route(app::paths::PALETTE, get(palette::palette).layer(Extension(edge.clone())))
         .merge(sign_on::routes(&edge))
         .layer(middleware::from_fn_with_state(edge.clone(), answer::answer))
         .layer(middleware::from_fn(guard::guard));

@@ -32,8 +32,8 @@ usage: cargo run --profile tool -p xtask -- VERB [ARGUMENT…]
   dev           work with live reload (cargo leptos watch)
   test [STEP…]  every check, or those named: format, clippy, clippy-wasm, wasm-tree, size, cargo-test, sdk, types, journeys
   audit         hold what is built in against deny.toml
-  bench         run the benchmarks
-  screenshots   take the pictures of the pages";
+  bench [PART…]  measure everything, or those named: cpu, lighthouse
+  screenshots [NAME…]  take all pictures of the pages, or those of the files named: screenshots, moving";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -57,7 +57,7 @@ fn dispatch(arguments: &[String]) -> Done {
         "test" => test::run(&paths, rest),
         "audit" => audit::audit(&paths),
         "bench" => bench::run(&paths, rest),
-        "screenshots" => screenshots::take(&paths),
+        "screenshots" => screenshots::take(&paths, rest),
         _ => Err(Fault(USAGE.into())),
     }
 }

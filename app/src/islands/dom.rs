@@ -43,6 +43,11 @@ pub(super) fn say(text: &str) {
     }
 }
 
+/// Whether an event is about a field, where keys are for typing.
+pub(super) fn is_typing(event: &Event) -> bool {
+    closest(event, "input:not([type=checkbox]), select, textarea, [contenteditable]").is_some()
+}
+
 /// Takes the focus that the server gave out of content that is yet to be shown, and marks its place: browsers heed `autofocus` once a
 /// document, and complain of a second.
 pub(super) fn note_focus(content: &Element) {

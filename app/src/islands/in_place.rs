@@ -14,21 +14,27 @@ pub fn InPlace(children: Children) -> impl IntoView {
 fn wake() {
     use leptos::{ev, leptos_dom::helpers::window_event_listener};
 
-    use super::{copy, dialog, dom, keys, live_filter, name_counter, swap, toast};
+    use super::{copy, dialog, dialogs, dom, keys, live_filter, name_counter, palette, rows, swap, toast};
 
     dom::arrived();
     dialog::wake();
     _ = window_event_listener(ev::submit, |event| swap::on_submit(&event));
     _ = window_event_listener(ev::click, |event| {
         copy::on_click(&event);
+        palette::on_click(&event);
+        dialogs::on_click(&event);
         swap::on_click(&event);
     });
     _ = window_event_listener(ev::input, |event| {
         name_counter::on_input(&event);
         live_filter::on_input(&event);
+        palette::on_input(&event);
     });
+    _ = window_event_listener(ev::change, |event| keys::on_change(&event));
     _ = window_event_listener(ev::keydown, |event| keys::on_keydown(&event));
     _ = window_event_listener(ev::popstate, |_| swap::on_popstate());
     toast::tell();
+    keys::wake();
+    _ = window().location().hash().map(|hash| rows::go_to(&hash));
     dom::awake();
 }

@@ -1,11 +1,25 @@
 use leptos::prelude::window;
-use web_sys::{Element, Event, Url};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlInputElement, Url};
 
 use super::dom;
 
 /// Hides the rows of the table that the field names while one types, and keeps the address in step.
 pub(super) fn on_input(event: &Event) {
-    let Some(input) = dom::input_with(event, "data-filter") else { return };
+    if let Some(input) = dom::input_with(event, "data-filter") {
+        apply(&input);
+    }
+}
+
+/// Shows all rows again.
+pub(super) fn clear() {
+    if let Some(input) = dom::find("#live [data-filter]").and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
+        input.set_value("");
+        apply(&input);
+    }
+}
+
+fn apply(input: &HtmlInputElement) {
     let Some(table) = input.get_attribute("data-filter") else { return };
     let typed = input.value();
     let wanted = typed.trim().to_lowercase();

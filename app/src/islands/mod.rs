@@ -11,7 +11,11 @@ mod copy;
 #[cfg(feature = "hydrate")]
 mod dialog;
 #[cfg(feature = "hydrate")]
+mod dialogs;
+#[cfg(feature = "hydrate")]
 mod dom;
+#[cfg(feature = "hydrate")]
+mod focus;
 mod in_place;
 #[cfg(feature = "hydrate")]
 mod keys;
@@ -22,7 +26,13 @@ mod lost;
 #[cfg(feature = "hydrate")]
 mod name_counter;
 #[cfg(feature = "hydrate")]
+mod palette;
+#[cfg(feature = "hydrate")]
 mod pending;
+#[cfg(any(feature = "hydrate", test))]
+mod rank;
+#[cfg(feature = "hydrate")]
+mod rows;
 #[cfg(feature = "hydrate")]
 mod swap;
 #[cfg(feature = "hydrate")]

@@ -6,13 +6,13 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{
-    Document, DomParser, Element, FormData, HtmlAnchorElement, HtmlElement, HtmlFormElement, HtmlInputElement, SubmitEvent,
-    SupportedType, Url, UrlSearchParams,
+    Document, DomParser, Element, FormData, HtmlAnchorElement, HtmlFormElement, HtmlInputElement, SubmitEvent, SupportedType,
+    Url, UrlSearchParams,
 };
 
 use super::{
     ask::{Ask, Page, Place},
-    dialog, dom, live_filter, lost, pending, toast, unsent,
+    dialog, dom, focus, live_filter, lost, pending, toast, unsent,
     waiting::Waiting,
 };
 
@@ -187,7 +187,7 @@ fn answer(ask: Ask, page: &Page) {
 /// Puts the new content in the old one's place.
 fn show(ask: &Ask, url: &str, parsed: &Document, new: &Element) {
     let Some(old) = document().get_element_by_id("live") else { return };
-    let (unsent, place) = (unsent::collect(ask.by.as_deref()), place_of_focus());
+    let (unsent, places) = (unsent::collect(ask.by.as_deref()), focus::places());
     document().set_title(&parsed.title());
     if ask.fields.is_none() {
         toast::carry(&old, new);
@@ -203,18 +203,8 @@ fn show(ask: &Ask, url: &str, parsed: &Document, new: &Element) {
     let at = window().location().href().unwrap_or_default();
     dom::show_address(url, ask.to == Place::Step && at != url);
     dom::settle("#live");
-    let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
-    if let Some(element) = place.filter(|_| lost).and_then(|place| dom::find(&place)?.dyn_into::<HtmlElement>().ok()) {
-        _ = element.focus();
-    }
+    focus::recover(&places);
     if ask.fields.is_some() {
         toast::tell();
     }
-}
-
-/// The first link of the row or column that has the focus: where the focus goes if the new content names no other place.
-fn place_of_focus() -> Option<String> {
-    let active = document().active_element()?;
-    let around = active.closest("#live tr[id], #live th[id]").ok()??.id();
-    Some(format!("#{around} a"))
 }

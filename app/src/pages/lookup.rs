@@ -48,7 +48,9 @@ async fn lookup_page(desk: Desk) -> Result<AnyView, UiError> {
     let below = below(&desk, found.first()).await;
     let error = FieldError::of(l, "q-error", error.as_ref());
     let wrong = error.is_some();
-    let focus = !forms.contains(&paths::form::REMARK_FOLLOWER);
+    // Ready for the next one at once, also after a move; after any other act the focus stays with its subject.
+    let acted = desk.visit.flash.as_ref().is_some_and(|flash| flash.form != paths::form::MOVE_FOLLOWER);
+    let focus = !acted && !forms.contains(&paths::form::REMARK_FOLLOWER);
     Ok(view! {
         <Title text=format!("{} · Fenzu", t!(l, nav.lookup))/>
         {notice}

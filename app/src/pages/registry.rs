@@ -39,6 +39,7 @@ pub(crate) const ACCOUNT: PageRoute = PageRoute::new("/a/{account}/account", Nee
 pub(crate) const FORCE_TOKEN: PageRoute = PageRoute::new("/a/{account}/account/token", Needs::Role(Role::Admin));
 pub(crate) const HISTORY: PageRoute = PageRoute::new("/a/{account}/history", Needs::Role(Role::Viewer));
 pub(crate) const HISTORY_CSV: PageRoute = PageRoute::new(paths::HISTORY_CSV, Needs::Export);
+pub(crate) const PALETTE: PageRoute = PageRoute::new(paths::PALETTE, Needs::Role(Role::Viewer));
 pub(crate) const CONSOLE_HISTORY: PageRoute = PageRoute::new(paths::HISTORY, Needs::Steward);
 pub(crate) const STAFF: PageRoute = PageRoute::new(paths::STAFF, Needs::Manager);
 pub(crate) const PERSON: PageRoute = PageRoute::new("/staff/{id}", Needs::Manager);
@@ -71,6 +72,7 @@ pub const PAGES: &[PageRoute] = &[
     FORCE_TOKEN,
     HISTORY,
     HISTORY_CSV,
+    PALETTE,
     CONSOLE_HISTORY,
     STAFF,
     PERSON,

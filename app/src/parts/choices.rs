@@ -26,10 +26,10 @@ pub(crate) fn choices(visit: &Visit) -> AnyView {
     });
     let back = visit.address.clone();
     view! {
-        <form class="chips" method="post" action=paths::form::LANGUAGE data-plain="true" aria-label=t!(l, me.language)>
+        <form class="chips" id="set-language" method="post" action=paths::form::LANGUAGE data-plain="true" aria-label=t!(l, me.language)>
             {hidden("back", back.clone())}{languages.collect_view()}
         </form>
-        <form class="chips" method="post" action=paths::form::THEME data-plain="true" aria-label=t!(l, me.theme)>
+        <form class="chips" id="set-theme" method="post" action=paths::form::THEME data-plain="true" aria-label=t!(l, me.theme)>
             {hidden("back", back)}{themes.collect_view()}
         </form>
     }

@@ -1,13 +1,20 @@
 use leptos::prelude::*;
 
-use super::{choices, flash_notice, in_place::in_place, me::me, quota_strip, read_only_strip, sandbox_strip};
+use super::{
+    choices, flash_notice,
+    in_place::in_place,
+    keys_sheet::keys_sheet,
+    me::me,
+    palette::{palette, palette_button},
+    quota_strip, read_only_strip, sandbox_strip,
+    ways::{Way, ways_of, ways_of_console},
+};
 use crate::{
-    pages::registry,
     paths,
     ports::{Account, Ports, Quota},
     ui::{Icon, brand_mark, icon},
     visit::Visit,
-    words::{account_name, t},
+    words::{Locale, account_name, t},
 };
 
 /// Which entry of the navigation a page belongs to.
@@ -39,50 +46,30 @@ pub(crate) fn console_frame(visit: &Visit, ports: &Ports, tab: Tab, content: Any
 
 fn framed(visit: &Visit, ports: &Ports, account: Option<&Account>, tab: Tab, strip: AnyView, content: AnyView) -> AnyView {
     let l = visit.locale;
-    let entries = account.map(|account| entries(visit, account, tab));
+    let of_account = account.map(|account| entries(l, ways_of(visit, account), tab, false));
+    let of_console = entries(l, ways_of_console(visit), tab, true);
     view! {
         <a class="skip" href="#main">{t!(l, nav.skip)}</a>
         <div class="app">
             <header class="rail">
                 <a class="brand" href="/">{brand_mark()}"Fenzu"</a>
                 {account.map(|account| switcher(visit, ports, account))}
-                <nav aria-label=t!(l, nav.label)>{entries}{console_entries(visit, tab)}</nav>
+                {visit.staff.as_ref().map(|_| palette_button(l))}
+                <nav aria-label=t!(l, nav.label)>{of_account}{of_console}</nav>
                 {me(visit, account)}
             </header>
             <main id="main" tabindex="-1">{in_place(l, view! { {strip}{content} }.into_any())}</main>
         </div>
+        {visit.staff.as_ref().map(|_| view! { {palette(visit, account)}{keys_sheet(visit, account)} })}
     }
     .into_any()
 }
 
-/// The pages of an account that are open to who is signed in.
-fn entries(visit: &Visit, account: &Account, tab: Tab) -> AnyView {
-    let l = visit.locale;
-    let entries = [
-        (registry::GROUPS, Tab::Groups, paths::groups(&account.id), Icon::Groups, t!(l, nav.groups)),
-        (registry::LOOKUP, Tab::Lookup, paths::lookup(&account.id), Icon::Search, t!(l, nav.lookup)),
-        (registry::HISTORY, Tab::History, paths::history(&account.id), Icon::History, t!(l, nav.history)),
-        (registry::API_DESK, Tab::Api, paths::api_desk(&account.id, None), Icon::Api, t!(l, nav.api)),
-        (registry::ACCOUNT, Tab::Account, paths::account(&account.id), Icon::Gauge, t!(l, nav.standing)),
-    ];
-    let open = entries.into_iter().filter(|(page, ..)| visit.may_open(account, page).is_ok());
-    let entries = open.map(|(_, entry, path, sign, word)| {
-        view! { <a href=path aria-current=(entry == tab).then_some("page")>{icon(sign)}{word}</a> }
-    });
-    entries.collect_view().into_any()
-}
-
-/// The pages about no account that are open to who is signed in.
-fn console_entries(visit: &Visit, tab: Tab) -> AnyView {
-    let l = visit.locale;
-    let entries = [
-        (registry::STAFF, Tab::Staff, paths::STAFF, Icon::People, t!(l, nav.staff)),
-        (registry::ACCOUNTS, Tab::Accounts, paths::ACCOUNTS, Icon::Accounts, t!(l, nav.accounts)),
-    ];
-    let open = entries.into_iter().filter(|(page, ..)| page.needs.are_met_by(visit.staff.as_ref(), None));
-    let entries = open.map(|(_, entry, path, sign, word)| {
-        // On a phone they stand in the person's menu: the bar has room for an account's own pages only.
-        view! { <a class="wide-only" href=path aria-current=(entry == tab).then_some("page")>{icon(sign)}{word}</a> }
+/// The pages of the navigation. On a phone those about no account stand in the person's menu: the bar has room for an account's own only.
+fn entries(l: Locale, ways: Vec<Way>, tab: Tab, wide_only: bool) -> AnyView {
+    let entries = ways.into_iter().map(|way| {
+        let current = (way.tab == tab).then_some("page");
+        view! { <a class=wide_only.then_some("wide-only") href=way.path data-go=way.key aria-current=current>{icon(way.sign)}{(way.word)(l)}</a> }
     });
     entries.collect_view().into_any()
 }

@@ -54,7 +54,7 @@ pub(crate) fn groups_table(visit: &Visit, of: &Account, list: &GroupList, view: 
                 </form>
                 {create}
             </div>
-            <table id="groups" tabindex="-1" autofocus=deleted>
+            <table id="groups" data-rows="true" tabindex="-1" autofocus=deleted>
                 <thead><tr>
                     {head(l, view, account, Sort::Id, "id", "ID")}
                     {head(l, view, account, Sort::Name, "name", t!(l, groups.name))}

@@ -37,7 +37,7 @@ pub(crate) fn history_table(
     });
     let table = (!page.entries.is_empty()).then(|| {
         view! {
-            <table id="history" tabindex="-1">
+            <table id="history" data-rows="true" tabindex="-1">
                 <thead><tr>
                     <th scope="col" class="when">{t!(l, history.when)}</th>
                     <th scope="col" class="by">{t!(l, history.who)}</th>

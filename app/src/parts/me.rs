@@ -1,8 +1,7 @@
 use leptos::prelude::*;
 
-use super::{choices, guide::guide_again};
+use super::{choices, guide::guide_again, ways::ways_of_console};
 use crate::{
-    pages::registry,
     paths,
     ports::Account,
     ui::{Icon, icon},
@@ -16,13 +15,9 @@ pub(super) fn me(visit: &Visit, account: Option<&Account>) -> Option<impl IntoVi
     let staff = visit.staff.as_ref()?;
     let role = account.map_or(staff.roles.highest(), |account| staff.roles.on(&account.id));
     let role = role.map(|role| words::role(l, role));
-    let console = [
-        (registry::STAFF, paths::STAFF, Icon::People, t!(l, nav.staff)),
-        (registry::ACCOUNTS, paths::ACCOUNTS, Icon::Accounts, t!(l, nav.accounts)),
-    ];
-    let console = console.into_iter().filter(|(page, ..)| page.needs.are_met_by(Some(staff), None));
+    let console = ways_of_console(visit).into_iter();
     let console = console
-        .map(|(_, path, sign, word)| view! { <a class="btn quiet narrow-only" href=path>{icon(sign)}{word}</a> })
+        .map(|way| view! { <a class="btn quiet narrow-only" href=way.path>{icon(way.sign)}{(way.word)(l)}</a> })
         .collect_view();
     let initial: String = staff.name.chars().take(1).collect::<String>().to_uppercase();
     Some(view! {
@@ -35,9 +30,10 @@ pub(super) fn me(visit: &Visit, account: Option<&Account>) -> Option<impl IntoVi
                 {console}
                 <a class="btn quiet" href=paths::ME>{icon(Icon::People)}{t!(l, nav.me)}</a>
                 <a class="btn quiet" href=paths::SECOND_FACTOR>{icon(Icon::Lock)}{t!(l, second_factor.title)}</a>
+                <button class="btn quiet waking" type="button" data-opens="keys" aria-haspopup="dialog">{icon(Icon::Keyboard)}{t!(l, keys.title)}<kbd aria-hidden="true">"?"</kbd></button>
                 {choices(visit)}
                 {guide_again(visit)}
-                <form method="post" action=paths::form::LOGOUT data-plain="true">
+                <form id="sign-out" method="post" action=paths::form::LOGOUT data-plain="true">
                     <button class="btn quiet">{icon(Icon::Out)}{t!(l, me.sign_out)}</button>
                 </form>
             </div>

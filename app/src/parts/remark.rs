@@ -21,8 +21,9 @@ pub(super) fn remark(visit: &Visit, account: &Account, openid: &OpenId, remark: 
         "" => view! { <span class="quiet">{t!(l, card.no_remark)}</span> }.into_any(),
         remark => view! { <bdi id="remark">{remark.to_owned()}</bdi> }.into_any(),
     };
+    let written = visit.flash.as_ref().is_some_and(|flash| flash.form == paths::form::REMARK_FOLLOWER);
     let edit = visit.may_post(account, &REMARK).is_ok().then(|| {
-        view! { " "<a class="edit-link" href=paths::remark(&account.id, openid) data-swap="true" aria-label=t!(l, card.edit_remark)>{t!(l, card.edit)}</a> }
+        view! { " "<a class="edit-link" href=paths::remark(&account.id, openid) data-swap="true" autofocus=written aria-label=t!(l, card.edit_remark)>{t!(l, card.edit)}</a> }
     });
     view! { {text}{edit} }.into_any()
 }

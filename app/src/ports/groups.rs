@@ -15,6 +15,9 @@ pub trait Groups: Send + Sync {
     /// The kept list; WeChat is asked only when there is none or it is older than a few minutes.
     async fn list(&self, by: &Actor<Viewer>) -> Result<Arc<GroupList>, UiError>;
 
+    /// The kept list, however old it is; `None` where none was ever kept. WeChat is never asked.
+    async fn kept(&self, by: &Actor<Viewer>) -> Result<Option<Arc<GroupList>>, UiError>;
+
     /// WeChat's list of this moment.
     async fn refresh(&self, by: &Actor<Viewer>) -> Result<Arc<GroupList>, UiError>;
 

@@ -47,7 +47,7 @@ pub(super) fn text(l: Locale, _: Theme) -> AnyView {
         <p><a href="#type">{t!(l, groups.rename)}</a>" · "<a class="is-hover" href="#type">{t!(l, styleguide.hover)}</a>" · "<a class="is-focus" href="#type">{t!(l, styleguide.focus)}</a></p>
         <p class="mono">"od8XIjsmk6QdVTETa9jLtGWA6KBc"{copy_button(l, "od8XIjsmk6QdVTETa9jLtGWA6KBc".to_owned())}</p>
         <p>{moment(1_662_371_289_000)}" "<kbd>"/"</kbd>" "<button class="link" type="button">{icon(Icon::Refresh)}{t!(l, groups.refresh)}</button></p>
-        <ul class="figures">{figures}</ul>
+        <ul class="sums">{figures}</ul>
     }
     .into_any()
 }

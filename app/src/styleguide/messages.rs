@@ -42,9 +42,9 @@ pub(super) fn toasts(l: Locale, _: Theme) -> AnyView {
     let (from, to) = ("华东媒", "星标组");
     let close = || "#toasts".to_owned();
     view! {
-        {state(t!(l, styleguide.plain), toast(t!(l, done.refreshed), (), t!(l, notice.close), close()))}
-        {state(t!(l, styleguide.with_undo), toast(&t!(l, done.moved, from = from, to = to), undo(t!(l, notice.undo)), t!(l, notice.close), close()))}
-        {state(t!(l, styleguide.long), toast(&t!(l, done.renamed, before = from, now = LONG), undo(t!(l, notice.undo)), t!(l, notice.close), close()))}
+        {state(t!(l, styleguide.plain), toast(t!(l, done.refreshed), (), t!(l, notice.close), close(), false))}
+        {state(t!(l, styleguide.with_undo), toast(&t!(l, done.moved, from = from, to = to), undo(t!(l, notice.undo)), t!(l, notice.close), close(), false))}
+        {state(t!(l, styleguide.long), toast(&t!(l, done.renamed, before = from, now = LONG), undo(t!(l, notice.undo)), t!(l, notice.close), close(), false))}
     }
     .into_any()
 }

@@ -21,6 +21,7 @@ pub(crate) enum Icon {
     History,
     People,
     Info,
+    Keyboard,
 }
 
 /// Decoration beside a word: never the only sign.
@@ -45,6 +46,7 @@ pub(crate) fn icon(icon: Icon) -> impl IntoView {
             "M9 4.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7M3 20a6 6 0 0 1 12 0M16 5a3.2 3.2 0 0 1 0 6M18 14.5a6 6 0 0 1 3 5.5"
         }
         Icon::Info => "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M12 11v5M12 8v.1",
+        Icon::Keyboard => "M3 6.5h18v11H3zM7 10h.1M10.3 10h.1M13.6 10h.1M17 10h.1M8 14h8",
         Icon::Out => "M15 4h4v16h-4M10 8l-4 4 4 4M6 12h10",
     };
     view! { <svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d=path></path></svg> }

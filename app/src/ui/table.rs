@@ -48,6 +48,6 @@ impl Column {
 /// A table of a few columns, as wide as what is in them, for a card of the class `plain-table`. Rows are `<tr>`, the first cell of each a
 /// `<th scope="row">`.
 pub(crate) fn table<const N: usize>(columns: [Column; N], rows: impl IntoView + 'static) -> AnyView {
-    view! { <table><thead><tr>{columns.map(Column::view).collect_view()}</tr></thead><tbody>{rows.into_any()}</tbody></table> }
+    view! { <table data-rows="true"><thead><tr>{columns.map(Column::view).collect_view()}</tr></thead><tbody>{rows.into_any()}</tbody></table> }
         .into_any()
 }

@@ -26,6 +26,7 @@ mod limits;
 mod move_many;
 mod origin;
 mod own_account;
+mod palette;
 mod records;
 mod redirects;
 mod refused_batch;

@@ -55,6 +55,7 @@ pub const PAGES: &[Page] = &[
         query: "?openid=od8XIjsmk6QdVTETa9jLtGWA6KBc",
         ..Page::at("/a/{account}/unblacklist", "Take a follower out of the blacklist")
     },
+    Page::at("/a/{account}/palette", "What the palette lists"),
     Page::at("/a/{account}/history", "History"),
     Page::at("/a/{account}/history.csv", "Take the history along"),
     Page::at("/history", "History of the console"),

@@ -1,0 +1,46 @@
+//! Dialogs that the page holds from the start: the palette and the sheet of keys.
+
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlDialogElement};
+
+use super::{dom, palette};
+
+/// Opens what a button names; a click beside a dialog of ours closes it.
+pub(super) fn on_click(event: &Event) {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlDialogElement>().ok());
+    if let Some(dialog) = target.filter(|dialog| ["palette", "keys"].contains(&dialog.id().as_str())) {
+        dialog.close();
+    } else if let Some(id) = dom::closest(event, "[data-opens]").and_then(|button| button.get_attribute("data-opens")) {
+        open(&id);
+    }
+}
+
+/// Opens a dialog above the page, unless there is one already: the browser keeps the focus inside, and gives it back in the end.
+pub(super) fn open(id: &str) {
+    if is_open() {
+        return;
+    }
+    if let Some(dialog) = by_id(id) {
+        _ = dialog.show_modal();
+        if id == "palette" {
+            palette::begin();
+        }
+    }
+}
+
+/// Closes one.
+pub(super) fn close(id: &str) {
+    if let Some(dialog) = by_id(id) {
+        dialog.close();
+    }
+}
+
+/// Whether there is any dialog over the page.
+pub(super) fn is_open() -> bool {
+    dom::find("dialog[open]").is_some()
+}
+
+fn by_id(id: &str) -> Option<HtmlDialogElement> {
+    document().get_element_by_id(id).map(Element::dyn_into)?.ok()
+}

@@ -1,0 +1,66 @@
+use super::Tab;
+use crate::{
+    pages::registry,
+    paths,
+    ports::Account,
+    ui::Icon,
+    visit::Visit,
+    words::{Locale, t},
+};
+
+/// A page that the navigation leads to: the rail, the palette and the sheet of keys list the same ones.
+pub(super) struct Way {
+    pub tab: Tab,
+    pub path: String,
+    pub sign: Icon,
+    /// In a language of one's choice: people also search for a page by its name in the other.
+    pub word: fn(Locale) -> &'static str,
+    /// The letter that leads there after `g`; empty where none does.
+    pub key: &'static str,
+}
+
+/// The pages of an account that are open to who is signed in.
+pub(super) fn ways_of(visit: &Visit, account: &Account) -> Vec<Way> {
+    let id = &account.id;
+    let way = |tab, path, sign, word, key| Way { tab, path, sign, word, key };
+    let groups = way(Tab::Groups, paths::groups(id), Icon::Groups, |l| t!(l, nav.groups), "g");
+    let lookup = way(Tab::Lookup, paths::lookup(id), Icon::Search, |l| t!(l, nav.lookup), "l");
+    let history = way(Tab::History, paths::history(id), Icon::History, |l| t!(l, nav.history), "h");
+    let api = way(Tab::Api, paths::api_desk(id, None), Icon::Api, |l| t!(l, nav.api), "d");
+    let standing = way(Tab::Account, paths::account(id), Icon::Gauge, |l| t!(l, nav.standing), "a");
+    let ways = [
+        (registry::GROUPS, groups),
+        (registry::LOOKUP, lookup),
+        (registry::HISTORY, history),
+        (registry::API_DESK, api),
+        (registry::ACCOUNT, standing),
+    ];
+    ways.into_iter().filter(|(page, _)| visit.may_open(account, page).is_ok()).map(|(_, way)| way).collect()
+}
+
+/// The pages about no account that stand in the rail, where they are open to who is signed in.
+pub(super) fn ways_of_console(visit: &Visit) -> Vec<Way> {
+    let way = |tab, path: &str, sign, word, key| Way { tab, path: path.to_owned(), sign, word, key };
+    let ways = [
+        (registry::STAFF, way(Tab::Staff, paths::STAFF, Icon::People, |l| t!(l, nav.staff), "s")),
+        (registry::ACCOUNTS, way(Tab::Accounts, paths::ACCOUNTS, Icon::Accounts, |l| t!(l, nav.accounts), "o")),
+    ];
+    open(visit, ways)
+}
+
+/// Those that stand in the person's menu or on other pages.
+pub(super) fn ways_aside(visit: &Visit) -> Vec<Way> {
+    let way = |path: &str, sign, word, key| Way { tab: Tab::Me, path: path.to_owned(), sign, word, key };
+    let ways = [
+        (registry::ME, way(paths::ME, Icon::People, |l| t!(l, nav.me), "m")),
+        (registry::SECOND_FACTOR, way(paths::SECOND_FACTOR, Icon::Lock, |l| t!(l, second_factor.title), "")),
+        (registry::CONSOLE_HISTORY, way(paths::HISTORY, Icon::History, |l| t!(l, history.of_console), "")),
+        (registry::CONNECT, way(paths::CONNECT, Icon::Plus, |l| t!(l, accounts.connect), "")),
+    ];
+    open(visit, ways)
+}
+
+fn open<const N: usize>(visit: &Visit, ways: [(crate::pages::PageRoute, Way); N]) -> Vec<Way> {
+    let theirs = |(page, _): &(crate::pages::PageRoute, Way)| page.needs.are_met_by(visit.staff.as_ref(), None);
+    ways.into_iter().filter(theirs).map(|(_, way)| way).collect()
+}

@@ -1,0 +1,206 @@
+import type { Page } from "@playwright/test";
+import { appId, expect, test } from "../support/test.ts";
+import { awake } from "../support/page.ts";
+
+const one = "od8XIjsmk6QdVTETa9jLtGWA6KBc";
+const groups = `/a/${appId}/groups`;
+const lookup = `/a/${appId}/lookup`;
+
+test.beforeEach(({ javaScriptEnabled }) => {
+  test.skip(!javaScriptEnabled, "keys need scripts");
+});
+
+/** Opens the palette and types into it, as people do: without waiting for anything. */
+async function ask(page: Page, text: string): Promise<void> {
+  await page.keyboard.press("Control+k");
+  await expect(page.locator("#palette-field")).toBeFocused();
+  await page.keyboard.insertText(text);
+}
+
+/** What Enter would open. */
+const chosen = (page: Page) => page.locator("#palette [role=option][aria-selected=true]");
+
+test("a group is found by its name and renamed, by keys alone", async ({ page, signIn, sandbox }) => {
+  await signIn(lookup);
+  await awake(page, true);
+  await ask(page, "华东");
+  await expect(chosen(page)).toContainText("华东媒");
+  await expect(page.locator("#palette-field")).toHaveAttribute("aria-activedescendant", "o-g104");
+  await expect(page.locator("#palette-count")).toHaveText("1 个结果");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL((url) => url.pathname === groups);
+  await awake(page, true);
+  await expect(page.locator("#g104")).toBeFocused();
+  await page.keyboard.press("e");
+  await expect(page.locator("#row-name")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.locator("#g104 td.do a")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.locator("#row-name").fill("华东大区");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#g104 bdi")).toHaveText("华东大区");
+  await expect(page.locator("#g104 td.do a")).toBeFocused();
+  expect((await sandbox.group("华东大区"))?.id).toBe(104);
+  // The palette has heard of it, and leads to a row of this page though the filter hides it.
+  await page.keyboard.press("/");
+  await page.keyboard.insertText("星标");
+  await expect(page.locator("#g104")).toBeHidden();
+  await ask(page, "104");
+  await expect(chosen(page)).toContainText("华东大区");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#g104")).toBeFocused();
+  await sandbox.ask("/cgi-bin/groups/update", { group: { id: 104, name: "华东媒" } });
+});
+
+test("a pasted openid is looked up, moved and taken back", async ({ page, signIn, sandbox }) => {
+  await signIn(groups);
+  await awake(page, true);
+  await ask(page, `  “${one}”\t陈记者`);
+  await expect(chosen(page)).toContainText(one);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL((url) => url.searchParams.get("q") === one);
+  await awake(page, true);
+  await expect(page.locator("[name=q]")).toBeFocused();
+  await page.locator("[name=to]").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#group")).toHaveText("星标组");
+  await expect(page.locator("[name=q]")).toBeFocused();
+  await page.locator(".toast").getByRole("button", { name: "撤销" }).press("Enter");
+  await expect(page.locator("#group")).toHaveText("华东媒");
+  await expect(page.locator(".toast").getByRole("button", { name: "重做" })).toBeFocused();
+  expect(await sandbox.groupOf(one)).toBe(104);
+});
+
+test("the palette is walked through by arrows, and gives the focus back", async ({ page, signIn }) => {
+  await signIn(groups);
+  await awake(page, true);
+  const filter = page.locator("[name=filter]");
+  await filter.focus();
+  await page.keyboard.press("Control+k");
+  await expect(chosen(page)).toHaveText(/分组/);
+  await page.keyboard.press("ArrowDown");
+  await expect(chosen(page)).toHaveText(/查找粉丝/);
+  await page.keyboard.press("End");
+  await expect(chosen(page)).toHaveText("退出登录");
+  await page.keyboard.press("ArrowDown");
+  await expect(chosen(page)).toHaveText(/分组/);
+  await page.keyboard.insertText("没有这个东西");
+  await expect(chosen(page)).toHaveCount(0);
+  await expect(page.locator("#palette-none")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect(page.locator("#palette")).toBeHidden();
+  await expect(filter).toBeFocused();
+  // The other language's words do, too, and so does the button.
+  await page.getByRole("button", { name: "搜索和命令" }).click();
+  await page.keyboard.insertText("dark");
+  await expect(chosen(page)).toContainText("深色");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("html[data-theme=dark]")).toBeAttached();
+});
+
+test("keys lead to pages, fields and through rows", async ({ page, signIn }) => {
+  await signIn(groups);
+  await awake(page, true);
+  await page.keyboard.press("j");
+  await expect(page.locator("#g0")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.locator("#g1")).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(page.locator("#groups tbody tr").last()).toBeFocused();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("k");
+  await expect(page.locator("#g0")).toBeFocused();
+  await page.keyboard.press("g");
+  await page.keyboard.press("h");
+  await expect(page).toHaveURL((url) => url.pathname === `/a/${appId}/history`);
+  await awake(page, true);
+  await page.keyboard.press("g");
+  await page.keyboard.press("s");
+  await expect(page).toHaveURL((url) => url.pathname === "/staff");
+  await awake(page, true);
+  await page.keyboard.press("c");
+  await expect(page).toHaveURL((url) => url.pathname === groups);
+  await expect(page.locator("#new-name")).toBeFocused();
+});
+
+test("the sheet of keys lists them, and turns single keys off for this browser", async ({ page, signIn }) => {
+  await signIn(groups);
+  await awake(page, true);
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: "键盘快捷键" });
+  await expect(sheet).toBeVisible();
+  for (const word of ["查找粉丝", "新建分组", "下一行"]) await expect(sheet).toContainText(word);
+  // No key does anything behind a dialog.
+  await page.keyboard.press("c");
+  await expect(sheet).toBeVisible();
+  const single = sheet.getByRole("checkbox", { name: "启用单键快捷键" });
+  await single.focus();
+  await page.keyboard.press("Space");
+  await expect(single).not.toBeChecked();
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await awake(page, true);
+  for (const key of ["c", "/", "j", "?", "g", "h"]) await page.keyboard.press(key);
+  await expect(page).toHaveURL((url) => url.pathname === groups);
+  await expect(page.locator("body")).toBeFocused();
+  await expect(page.locator("dialog[open]")).toHaveCount(0);
+  await page.keyboard.press("Control+k");
+  await expect(page.locator("#palette-field")).toBeFocused();
+});
+
+test("no key is taken from who is typing, from an input method or from the browser", async ({ page, signIn }) => {
+  await signIn(groups);
+  await awake(page, true);
+  const field = page.locator("#new-name");
+  await field.focus();
+  await page.keyboard.type("cg/?jhe");
+  await expect(field).toHaveValue("cg/?jhe");
+  await field.fill("");
+  await page.locator("h1").click();
+  // What Chinese input methods send while they compose, in both ways that browsers have of saying so.
+  await page.evaluate(() => {
+    for (const way of [{ isComposing: true }, { keyCode: 229 }]) {
+      for (const key of ["c", "/", "?", "j"]) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, ...way }));
+    }
+  });
+  for (const key of ["Alt+c", "Meta+c", "Control+j"]) await page.keyboard.press(key);
+  await expect(page.locator("#main")).toBeFocused();
+  await expect(page.locator("dialog[open]")).toHaveCount(0);
+  await ask(page, "");
+  await page.evaluate(() => {
+    const enter = new KeyboardEvent("keydown", { key: "Enter", bubbles: true, isComposing: true });
+    document.querySelector("#palette-field")!.dispatchEvent(enter);
+  });
+  await expect(page.locator("#palette")).toBeVisible();
+});
+
+test("the focus stays where the work is after a remark and the end of other sessions", async ({ page, signIn, browser, server }) => {
+  await signIn(`${lookup}?q=${one}`);
+  await awake(page, true);
+  await page.locator(".edit-link").press("Enter");
+  await expect(page.locator("#remark-text")).toBeFocused();
+  await page.keyboard.insertText("大客户");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#remark")).toHaveText("大客户");
+  await expect(page.locator(".edit-link")).toBeFocused();
+  await page.locator(".toast").getByRole("button", { name: "撤销" }).press("Enter");
+  await expect(page.locator("#remark")).toHaveCount(0);
+
+  const other = await browser.newPage({ baseURL: server.url });
+  await other.goto("/login");
+  await other.locator("[name=username]").fill("admin");
+  await other.locator("[name=password]").fill("correct-horse-battery-staple");
+  await other.locator("[name=password]").press("Enter");
+  await other.waitForURL((url) => url.pathname !== "/login");
+  await other.close();
+  await page.keyboard.press("g");
+  await page.keyboard.press("m");
+  await expect(page).toHaveURL((url) => url.pathname === "/me");
+  await awake(page, true);
+  await page.getByRole("button", { name: "结束其他所有登录" }).press("Enter");
+  await expect(page.locator(".toast")).toBeFocused();
+});
