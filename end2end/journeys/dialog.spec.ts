@@ -45,6 +45,7 @@ test("a refusal stands in the dialog, and what is done in the page below", async
   const still = await stayed(page, true);
   await page.getByRole("link", { name: "加入黑名单" }).click();
   const dialog = page.getByRole("dialog");
+  await expect(dialog.locator(".effects")).toContainText("华东媒");
   await sandbox.ask("/cgi-bin/groups/members/update", { openid: two, to_groupid: 2 });
   await dialog.locator("[name=reason]").fill("广告");
   await dialog.getByRole("button", { name: "加入黑名单" }).click();

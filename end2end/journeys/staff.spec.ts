@@ -15,7 +15,7 @@ test("someone is invited by a link, joins by it once, and is disabled again", as
 }) => {
   const name = named("lin", javaScriptEnabled);
   await signIn(`/a/${appId}/groups`);
-  await page.getByRole("link", { name: "成员" }).click();
+  await page.getByRole("link", { name: "成员", exact: true }).click();
   await awake(page, javaScriptEnabled);
   const still = await stayed(page, javaScriptEnabled);
   await page.locator("[name=name]").fill(name);

@@ -42,13 +42,15 @@ for (const [size, viewport] of Object.entries({ wide: { width: 1280, height: 800
         await route.continue();
       });
       const create = page.locator("form.create [name=name]");
-      await create.fill(`不动 ${size}`);
+      // As people type: what moves by that does not count.
+      await create.pressSequentially(`不动 ${size}`);
       await create.press("Enter");
       await expect(page.locator(".toast")).toContainText(`不动 ${size}`);
       const { id } = (await sandbox.group(`不动 ${size}`))!;
       const row = page.locator(`#g${id}`);
       await row.getByRole("link").click();
-      await row.locator("#row-name").fill(`不动了 ${size}`);
+      await expect(row.locator("#row-name")).toBeFocused();
+      await page.keyboard.type(`不动了 ${size}`);
       await row.locator("#row-name").press("Enter");
       await expect(row.locator("th bdi")).toHaveText(`不动了 ${size}`);
       expect(await shifts(page), "groups").toEqual([]);

@@ -1,5 +1,6 @@
 # Lighthouse, for `make bench` alone: its modules weigh ten times Playwright's. Sourced by setup.sh.
 
+# One of its parts asks for the `latest` of another: package.json overrides it, since a lock file cannot hold that.
 # Shared by the checkouts of one lock file.
 lock=$(cksum <"$root/benches/lighthouse/package-lock.json" | cut -d' ' -f1)
 lighthouse=$FENZU_CACHE/lighthouse-$lock

@@ -76,6 +76,10 @@ impl Groups for Nobody {
         Ok(Arc::new(GroupList { groups: Arc::new([]), fetched_at: 0, stale: None }))
     }
 
+    async fn kept(&self, by: &Actor<Viewer>) -> Result<Option<Arc<GroupList>>, UiError> {
+        self.list(by).await.map(Some)
+    }
+
     async fn refresh(&self, by: &Actor<Viewer>) -> Result<Arc<GroupList>, UiError> {
         self.list(by).await
     }
