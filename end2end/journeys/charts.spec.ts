@@ -29,7 +29,7 @@ test("pictures break no rule of accessibility that a machine can check", async (
   for (const path of ["/history", "/account", "/groups"]) {
     await page.goto(`/a/${appId}${path}`);
     for (const table of await page.locator(".figures > summary").all()) await table.click();
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await new AxeBuilder({ page }).include("main").analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
   }
 });

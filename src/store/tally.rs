@@ -4,11 +4,7 @@ use app::{
     day::Day,
     ports::{HistoryFilter, Kind, Tally},
 };
-use sea_orm::{
-    QuerySelect,
-    entity::prelude::*,
-    sea_query::{Expr, ExprTrait},
-};
+use sea_orm::{QuerySelect, entity::prelude::*, sea_query::Expr};
 
 use super::{
     Store, StoreError,
