@@ -106,7 +106,12 @@ async fn all(console: &Console) -> Vec<Typed> {
             &[("call", "user/info/batchget"), ("openids", &list)],
             &[&format!("\n{list}</textarea>")],
         ),
-        typed(desk("stable_token"), form::CALL_API, &[("call", "stable_token"), ("force", "true"), reason], &["checked", &again]),
+        typed(
+            desk("stable_token"),
+            form::CALL_API,
+            &[("call", "stable_token"), ("force", "true"), reason],
+            &["value=\"true\" checked", &again],
+        ),
     ]
 }
 
