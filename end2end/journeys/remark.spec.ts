@@ -20,7 +20,7 @@ test("support writes a remark on the card, and takes it back", async ({ page, si
   await field.press("Enter");
   await expect(page.locator("#remark")).toHaveText('陈记者 "摄影" <b>');
   await expect(page.locator(".hist")).toContainText("把备注从「（空）」改成「陈记者");
-  await expect(page.locator("[name=q]")).toBeFocused();
+  await expect(page.locator(".edit-link")).toBeFocused();
   expect(await sandbox.remarkOf(two)).toBe('陈记者 "摄影" <b>');
   await page.locator(".toast").getByRole("button", { name: "撤销" }).click();
   await expect(page.locator("#remark")).toHaveCount(0);

@@ -49,7 +49,7 @@ const pages: Record<string, Shown> = {
 };
 
 /** What answers without a page. */
-const pageless = ["/", "/a/{account}/history.csv"];
+const pageless = ["/", "/a/{account}/history.csv", "/a/{account}/palette"];
 
 /** The patterns that the program has and this list does not. */
 export async function forgotten(): Promise<string[]> {

@@ -64,26 +64,38 @@ fn filter_form(visit: &Visit, account: Option<&AccountId>, view: &HistoryView, p
     let kinds = if account.is_some() { &Kind::OF_ACCOUNT[..] } else { &Kind::OF_CONSOLE[..] };
     let kinds = kinds.iter().map(|kind| (kind.as_str(), words::kind(l, *kind)));
     let endings = Ending::ALL.iter().map(|ending| (ending.as_str(), words::ending(l, *ending)));
-    let about = account.map(|_| {
-        let names =
-            page.names.iter().map(|(id, name)| view! { <option value=id.to_string()>{name.clone()}</option> }).collect_view();
-        view! {
-            {field("group", t!(l, history.about_group), "text", &view.group, Some("history-groups"))}
-            <datalist id="history-groups">{names}</datalist>
-            {field("openid", "OpenID", "text", &view.openid, None)}
+    let by = field("who", t!(l, history.by_name), "text", &view.who, None);
+    let names = page.names.iter().map(|(id, name)| view! { <option value=id.to_string()>{name.clone()}</option> });
+    // What is asked for less often stands folded, so that the list begins in the first screen.
+    let (by, rarer) = match account {
+        None => (Some(by), None),
+        Some(_) => {
+            let in_use = [&view.who, &view.group, &view.openid].into_iter().any(|field| !field.is_empty());
+            let rarer = view! {
+                <details class="more" open=in_use>
+                    <summary>{t!(l, history.more)}</summary>
+                    <div class="sieve-more">
+                        {by}
+                        {field("group", t!(l, history.about_group), "text", &view.group, Some("history-groups"))}
+                        <datalist id="history-groups">{names.collect_view()}</datalist>
+                        {field("openid", "OpenID", "text", &view.openid, None)}
+                    </div>
+                </details>
+            };
+            (None, Some(rarer))
         }
-    });
+    };
     let clear = account.map_or_else(|| paths::HISTORY.to_owned(), paths::history);
     let clear = (!view.is_whole()).then(|| view! { <a class="btn quiet" href=clear data-swap="true">{t!(l, history.clear)}</a> });
     view! {
         <form class="sieve" method="get" role="search">
-            {field("who", t!(l, history.by_name), "text", &view.who, None)}
-            {about}
+            {by}
             {choice("kind", t!(l, history.kinds), t!(l, history.all), &view.kind, kinds)}
             {choice("outcome", t!(l, history.outcome), t!(l, history.all), &view.outcome, endings)}
             {field("from", t!(l, history.from), "date", &view.from, None)}
             {field("to", t!(l, history.to), "date", &view.to, None)}
             <div class="row"><button class="btn">{icon(Icon::Search)}{t!(l, groups.apply)}</button>{clear}</div>
+            {rarer}
         </form>
     }
     .into_any()

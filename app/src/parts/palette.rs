@@ -15,8 +15,7 @@ use crate::{
 /// The button in the rail that opens the palette. It needs scripts; without them, the rail's links lead everywhere.
 pub(super) fn palette_button(l: Locale) -> impl IntoView {
     view! {
-        <button class="finder waking" type="button" data-opens="palette" data-key="/" aria-haspopup="dialog" aria-label=t!(l, palette.title)
-            aria-keyshortcuts="Control+K Meta+K">
+        <button class="finder waking" type="button" data-opens="palette" data-key="/" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K">
             {icon(Icon::Search)}<span>{t!(l, palette.button)}</span><kbd aria-hidden="true"><i>"Ctrl"</i><b>"⌘"</b>" K"</kbd>
         </button>
     }
