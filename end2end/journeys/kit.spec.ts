@@ -16,6 +16,11 @@ async function open(page: Page): Promise<void> {
   test.skip(new URL(page.url()).pathname === "/login", "only a build for development shows the kit");
   expect(answer?.status()).toBe(200);
   await page.evaluate(() => document.fonts.ready);
+  // A button that waits shows it only after a moment.
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(ending.map(({ finished }) => finished));
+  });
 }
 
 test("each piece has the colours, sizes and heights that it had", async ({ page }) => {
