@@ -2,7 +2,7 @@ import { defineConfig } from "@playwright/test";
 import { launchOptions } from "./support/browser.ts";
 
 // Every journey is made twice: with JavaScript, and without. But for these, which a script measures.
-const measured = /(accessible|kit|steady|weight)\.spec\.ts/;
+const measured = /(accessible|kit|reflow|steady|weight)\.spec\.ts/;
 
 export default defineConfig({
   testDir: "journeys",
