@@ -15,7 +15,7 @@ test("an admin sees the token's health and asks WeChat for the day's quotas", as
   await expect(page.locator(".toast")).toContainText("已向微信核对");
   await expect(page.locator(".note")).toContainText("最近一次核对");
   await page.getByRole("button", { name: "现在检查" }).click();
-  await expect(page.locator(".toast")).toContainText("正常回答");
+  await expect(page.locator(".toast")).toContainText("响应正常");
   await still();
 });
 
@@ -44,6 +44,6 @@ test("an admin lets the sandbox fail, reads what it means, and switches it off a
   await sandbox.getByRole("button", { name: "关闭 48001" }).click();
   await expect(sandbox.locator(".on")).toHaveCount(0);
   await page.getByRole("button", { name: "现在检查" }).click();
-  await expect(page.locator(".toast")).toContainText("正常回答");
+  await expect(page.locator(".toast")).toContainText("响应正常");
   await still();
 });

@@ -57,7 +57,7 @@ test("the name of a large group is typed first", async ({ page, signIn, sandbox,
   await typed.fill("千人大组");
   await page.locator("[name=reason]").fill("清理");
   await page.getByRole("button", { name: "删除分组" }).click();
-  await expect(page.locator("#delete-error")).toContainText("没有写对");
+  await expect(page.locator("#delete-error")).toContainText("不一致");
   await expect(typed).toHaveValue("千人大组");
   await expect(typed).toBeFocused();
   await expect(page.locator("[name=reason]")).toHaveValue("清理");

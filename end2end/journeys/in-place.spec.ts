@@ -25,7 +25,7 @@ test("a new name shows as being sent, once, and as done when WeChat has it", asy
   await expect(row.locator("form")).toBeHidden();
   await row.locator("form").evaluate((form: HTMLFormElement) => form.requestSubmit());
   await expect(page.locator("#waiting")).toBeVisible();
-  await expect(page.locator("#say")).toHaveText("还在等答复…");
+  await expect(page.locator("#say")).toHaveText("还在等待响应…");
   await expect(page.locator(".toast", { hasText: "改好了" })).toHaveCount(0);
   expect((await sandbox.groups()).find(({ id }) => id === group.id)?.name).toBe("慢慢改");
   expect(letGo()).toBe(1);

@@ -76,7 +76,7 @@ test("the blacklist is no target, and says why", async ({ page, signIn }) => {
   await signIn(`${lookup}?q=${one}`);
   const blacklist = page.locator("[name=to] option[value='1']");
   await expect(blacklist).toBeDisabled();
-  await expect(blacklist).toContainText("拉黑是单独的操作");
+  await expect(blacklist).toContainText("请用「加入黑名单」");
 });
 
 test("the sandbox offers followers to try", async ({ page, signIn }) => {

@@ -18,7 +18,7 @@ test("a move is undone, done once more, and undone from the card later", async (
   await page.locator("[name=to]").selectOption("106");
   await page.getByRole("button", { name: "移动", exact: true }).click();
   await page.locator(".toast").getByRole("button", { name: "撤销" }).click();
-  await expect(page.locator(".toast")).toContainText("已撤销：又在「华东媒」里了");
+  await expect(page.locator(".toast")).toContainText("已撤销：已回到「华东媒」");
   expect(await sandbox.groupOf(one)).toBe(104);
   await page.getByRole("button", { name: "重做" }).click();
   await expect(page.locator("#group")).toHaveText("★不测试组★");

@@ -25,14 +25,21 @@ const FRESH: i64 = 5 * 60 * 1000;
 const PATIENCE: i64 = 60 * 1000;
 /// How long another process's change may stay unseen.
 const CACHED: Duration = Duration::from_secs(1);
+/// How long another process's first list of a day may stay unseen.
+const TOTALS_CACHED: Duration = Duration::from_mins(1);
 
 /// The kept lists: in the database for all processes, in memory for a moment.
 pub(super) struct GroupLists {
     store: Store,
     clients: Arc<Clients>,
     cache: Cache<AccountId, Arc<KeptList>>,
+    /// Followers in all by day, from a day on: what was once kept for a day stays.
+    totals: Cache<(AccountId, Day), Totals>,
     turns: SyncMutex<HashMap<AccountId, Arc<Turns>>>,
 }
+
+/// Days with their followers in all, the earliest first.
+type Totals = Arc<[(Day, i64)]>;
 
 /// An account's turns within this process.
 #[derive(Default)]
@@ -56,7 +63,9 @@ pub(super) struct ChangeTurn {
 
 impl GroupLists {
     pub(super) fn new(store: Store, clients: Arc<Clients>) -> Self {
-        Self { store, clients, cache: Cache::builder().time_to_live(CACHED).build(), turns: SyncMutex::default() }
+        let (cache, totals) =
+            (Cache::builder().time_to_live(CACHED).build(), Cache::builder().time_to_live(TOTALS_CACHED).build());
+        Self { store, clients, cache, totals, turns: SyncMutex::default() }
     }
 
     /// The list for a page: the kept one while it is fresh, else WeChat's, else the kept one with the reason.
@@ -106,7 +115,13 @@ impl GroupLists {
 
     /// Followers in all by the first list of each day, from a day on.
     pub(super) async fn totals(&self, account: &AccountId, from: Day) -> Result<Vec<(Day, i64)>, UiError> {
-        self.store.totals(account, from).await.map_err(|error| failure::of_store(&error))
+        let key = (account.clone(), from);
+        if let Some(totals) = self.totals.get(&key).await {
+            return Ok(totals.to_vec());
+        }
+        let totals = self.store.totals(account, from).await.map_err(failure::of_store)?;
+        self.totals.insert(key, totals.clone().into()).await;
+        Ok(totals)
     }
 
     /// Begins a change of our own. What was seen is compared after this, since it may wait long behind a fetch.
@@ -164,6 +179,7 @@ impl GroupLists {
                 let now = clock::now();
                 *failed = None;
                 self.store.keep_counts(account, &clock::day(now), &groups).await.map_err(failure::of_store)?;
+                self.totals.invalidate_all();
                 self.keep(account, KeptList { groups: groups.into(), fetched_at: now }).await
             }
             Err(error) => {

@@ -1,7 +1,9 @@
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, Request, RequestInit, Response, UrlSearchParams};
+use web_sys::{Element, HtmlElement, Request, RequestInit, Response, Url, UrlSearchParams};
+
+use super::dom;
 
 /// What a form or a link of the content asks of the server.
 #[derive(Clone)]
@@ -35,11 +37,27 @@ pub(super) struct Page {
     pub url: String,
     /// Whether its status is a success.
     pub ok: bool,
+    /// Whether one was led to it from another address.
+    pub led: bool,
     /// The document.
     pub html: String,
 }
 
 impl Ask {
+    /// The key of the form that it came from.
+    pub(super) fn form_key(&self) -> Option<String> {
+        self.by.as_ref().filter(|by| by.tag_name() == "FORM").map(|form| form_key(form))
+    }
+
+    /// What it sends under a name; empty for what it does not name.
+    pub(super) fn value(&self, name: &str) -> String {
+        let value = match &self.fields {
+            Some(fields) => fields.get(name),
+            None => Url::new(&self.address).ok().and_then(|url| url.search_params().get(name)),
+        };
+        value.unwrap_or_default()
+    }
+
     /// Sends it, and waits for the page that answers.
     pub(super) async fn fetch(&self) -> Result<Page, JsValue> {
         let init = RequestInit::new();
@@ -51,6 +69,21 @@ impl Ask {
         request.headers().set("Accept", "text/html")?;
         let response: Response = JsFuture::from(window().fetch_with_request(&request)).await?.dyn_into()?;
         let html = JsFuture::from(response.text()?).await?;
-        Ok(Page { url: response.url(), ok: response.ok(), html: html.as_string().unwrap_or_default() })
+        Ok(Page {
+            url: response.url(),
+            ok: response.ok(),
+            led: response.redirected(),
+            html: html.as_string().unwrap_or_default(),
+        })
     }
+}
+
+/// What tells a form from others, in any content: its endpoint, and what it is about. What was seen, and the way back, are not.
+pub(super) fn form_key(form: &Element) -> String {
+    let mut key = form.get_attribute("action").unwrap_or_default();
+    for field in dom::all_in(form, "input[type=hidden]:not([name=seen], [name=view], [name=back])") {
+        let [name, value] = ["name", "value"].map(|attribute| field.get_attribute(attribute).unwrap_or_default());
+        key += &format!(" {name}={value}");
+    }
+    key
 }

@@ -1,8 +1,6 @@
 //! What the behaviours share.
 
-use std::cell::RefCell;
-
-use leptos::prelude::{document, window};
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, NodeList};
 
@@ -73,37 +71,4 @@ pub(super) fn awake() {
     if let Some(root) = document().document_element() {
         _ = root.class_list().add_1("awake");
     }
-}
-
-thread_local! {
-    // The address of what is shown.
-    static SHOWN: RefCell<String> = const { RefCell::new(String::new()) };
-}
-
-/// Notes that what is at the address by now is shown.
-pub(super) fn arrived() {
-    SHOWN.set(address());
-}
-
-/// Whether what is at the address is not what is shown. A place in the same page is no other page.
-pub(super) fn is_elsewhere() -> bool {
-    let address = address();
-    SHOWN.with_borrow(|shown| *shown != address)
-}
-
-/// Shows an address without loading it; as a step that one can go back from, or in the place of the present one.
-pub(super) fn show_address(address: &str, step: bool) {
-    let (Ok(history), nothing) = (window().history(), wasm_bindgen::JsValue::NULL) else { return };
-    _ = if step {
-        history.push_state_with_url(&nothing, "", Some(address))
-    } else {
-        history.replace_state_with_url(&nothing, "", Some(address))
-    };
-    arrived();
-}
-
-/// The path and query that the page is at.
-pub(super) fn address() -> String {
-    let location = window().location();
-    location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
 }

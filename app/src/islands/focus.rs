@@ -6,13 +6,20 @@ use web_sys::HtmlElement;
 
 use super::dom;
 
-/// The places to try in the new content, best first: the same control, the same row, what is said of the act.
+/// Where the content is, when nothing better can be named.
+pub(super) const MAIN: &str = "#main";
+
+/// The places to try in the new content, best first: the same control, the same row, what is said of the act, the content itself.
 pub(super) fn places() -> Vec<String> {
     let mut places = Vec::new();
-    let Some(active) = document().active_element().filter(|active| active.closest("#live").is_ok_and(|live| live.is_some()))
+    let Some(active) =
+        document().active_element().filter(|active| active.closest("#live, #lost").is_ok_and(|live| live.is_some()))
     else {
         return places;
     };
+    if active.closest("#lost").is_ok_and(|lost| lost.is_some()) {
+        return vec!["#live [data-done]".to_owned(), MAIN.to_owned()];
+    }
     if !active.id().is_empty() {
         places.push(format!("#live #{}", active.id()));
     }
@@ -24,6 +31,7 @@ pub(super) fn places() -> Vec<String> {
         places.push(format!("#live form[action='{action}'] {}{name}:not([type=hidden])", active.tag_name()));
     }
     places.push("#live [data-done]".to_owned());
+    places.push(MAIN.to_owned());
     places
 }
 
@@ -34,4 +42,13 @@ pub(super) fn recover(places: &[String]) {
     if let Some(element) = place {
         _ = element.focus();
     }
+}
+
+/// Puts the focus on the link that had opened what was left, by the address that it led to. Whether there is one.
+pub(super) fn on_opener(address: &str) -> bool {
+    let links = dom::all("#live a[data-swap]").into_iter();
+    let opener = links
+        .filter(|link| link.get_attribute("href").as_deref() == Some(address))
+        .find_map(|link| link.dyn_into::<HtmlElement>().ok());
+    opener.is_some_and(|opener| opener.focus().is_ok())
 }

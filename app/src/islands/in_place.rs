@@ -14,15 +14,15 @@ pub fn InPlace(children: Children) -> impl IntoView {
 fn wake() {
     use leptos::{ev, leptos_dom::helpers::window_event_listener};
 
-    use super::{copy, dialog, dialogs, dom, keys, live_filter, name_counter, palette, rows, swap, toast};
+    use super::{act_dialog, address, copy, fixed_dialogs, keys, live_filter, name_counter, palette, rows, swap, toast};
 
-    dom::arrived();
-    dialog::wake();
+    address::arrived();
+    act_dialog::wake();
     _ = window_event_listener(ev::submit, |event| swap::on_submit(&event));
     _ = window_event_listener(ev::click, |event| {
         copy::on_click(&event);
         palette::on_click(&event);
-        dialogs::on_click(&event);
+        fixed_dialogs::on_click(&event);
         swap::on_click(&event);
     });
     _ = window_event_listener(ev::input, |event| {
@@ -36,5 +36,5 @@ fn wake() {
     toast::tell();
     keys::wake();
     _ = window().location().hash().map(|hash| rows::go_to(&hash));
-    dom::awake();
+    super::dom::awake();
 }

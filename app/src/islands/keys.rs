@@ -6,7 +6,7 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
-use super::{dialogs, dom, palette, rows};
+use super::{dom, fixed_dialogs, palette, rows, unsent};
 
 /// How long `g` waits for its letter, milliseconds.
 const PATIENCE: f64 = 1500.0;
@@ -48,7 +48,7 @@ pub(super) fn on_keydown(event: &KeyboardEvent) {
     let done = if event.ctrl_key() || event.meta_key() {
         key.eq_ignore_ascii_case("k") && !event.shift_key() && toggle()
     } else {
-        palette::on_key(event, &key) || (!dialogs::is_open() && on_page(event, &key))
+        palette::on_key(event, &key) || (!fixed_dialogs::is_open() && on_page(event, &key))
     };
     if done {
         event.prevent_default();
@@ -57,8 +57,8 @@ pub(super) fn on_keydown(event: &KeyboardEvent) {
 
 fn toggle() -> bool {
     match dom::find("#palette[open]") {
-        Some(_) => dialogs::close("palette"),
-        None => dialogs::open("palette"),
+        Some(_) => fixed_dialogs::close("palette"),
+        None => fixed_dialogs::open("palette"),
     }
     true
 }
@@ -66,7 +66,7 @@ fn toggle() -> bool {
 fn on_page(event: &KeyboardEvent, key: &str) -> bool {
     let letters = !dom::is_typing(event) && !document().document_element().is_some_and(|root| root.class_list().contains(OFF));
     if key == "Escape" {
-        return leave(event);
+        return close_menu() || leave(event);
     }
     if rows::on_key(event, key, letters) {
         return true;
@@ -82,7 +82,7 @@ fn on_page(event: &KeyboardEvent, key: &str) -> bool {
             false
         }
         "?" => {
-            dialogs::open("keys");
+            fixed_dialogs::open("keys");
             true
         }
         // What the page itself has comes before what leads there.
@@ -91,10 +91,19 @@ fn on_page(event: &KeyboardEvent, key: &str) -> bool {
     }
 }
 
-/// Leaves an open form, or the page that asks before an act.
+/// Closes an open menu.
+fn close_menu() -> bool {
+    let Some(menu) = dom::find(":is(.rail details, .trend > details)[open]") else { return false };
+    _ = menu.remove_attribute("open");
+    let sign = menu.query_selector("summary").ok().flatten().and_then(|sign| sign.dyn_into::<HtmlElement>().ok());
+    sign.is_some_and(|sign| sign.focus().is_ok())
+}
+
+/// Leaves an open form, or the page that asks before an act: from outside of it only where nothing would be lost.
 fn leave(event: &KeyboardEvent) -> bool {
     let cancel = match dom::closest(event, "form") {
         Some(form) => form.query_selector("[data-cancel]").ok().flatten(),
+        None if unsent::is_any() => None,
         None => dom::find("#live [data-cancel]"),
     };
     cancel.and_then(|cancel| cancel.dyn_into::<HtmlElement>().ok()).map(|cancel| cancel.click()).is_some()

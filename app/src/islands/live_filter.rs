@@ -2,7 +2,7 @@ use leptos::prelude::window;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, Url};
 
-use super::dom;
+use super::{address, dom};
 
 /// Hides the rows of the table that the field names while one types, and keeps the address in step.
 pub(super) fn on_input(event: &Event) {
@@ -19,7 +19,8 @@ pub(super) fn clear() {
     }
 }
 
-fn apply(input: &HtmlInputElement) {
+/// Hides the rows that do not fit what is in the field by now.
+pub(super) fn apply(input: &HtmlInputElement) {
     let Some(table) = input.get_attribute("data-filter") else { return };
     let typed = input.value();
     let wanted = typed.trim().to_lowercase();
@@ -63,5 +64,5 @@ pub(super) fn with_filter(url: &Url, wanted: &str) {
 fn keep(wanted: &str) {
     let Some(url) = window().location().href().ok().and_then(|href| Url::new(&href).ok()) else { return };
     with_filter(&url, wanted);
-    dom::show_address(&url.href(), false);
+    address::show(&url.href(), false);
 }

@@ -5,15 +5,17 @@
 //! refusal beside its field, the undo and the focus are the server's in either case.
 
 #[cfg(feature = "hydrate")]
+mod act_dialog;
+#[cfg(feature = "hydrate")]
+mod address;
+#[cfg(feature = "hydrate")]
 mod ask;
 #[cfg(feature = "hydrate")]
 mod copy;
 #[cfg(feature = "hydrate")]
-mod dialog;
-#[cfg(feature = "hydrate")]
-mod dialogs;
-#[cfg(feature = "hydrate")]
 mod dom;
+#[cfg(feature = "hydrate")]
+mod fixed_dialogs;
 #[cfg(feature = "hydrate")]
 mod focus;
 mod in_place;

@@ -12,7 +12,7 @@ use web_sys::{
 };
 
 use super::{
-    dialogs, dom,
+    dom, fixed_dialogs,
     rank::{LAST, NONE, rank},
     rows,
 };
@@ -64,6 +64,11 @@ pub(super) fn begin() {
             choose(&option);
         }
     });
+}
+
+/// Forgets the options of a palette that another has taken the place of.
+pub(super) fn forget() {
+    SECTIONS.with_borrow_mut(Vec::clear);
 }
 
 async fn fetch(address: &str) -> Result<Option<String>, JsValue> {
@@ -126,16 +131,18 @@ pub(super) fn on_key(event: &KeyboardEvent, key: &str) -> bool {
 /// An option that was opened closes the palette first. What it leads to may be on this very page.
 pub(super) fn on_click(event: &Event) {
     let Some(option) = dom::closest(event, "#palette [role=option]") else { return };
-    dialogs::close("palette");
+    fixed_dialogs::close("palette");
     let Some(link) = option.dyn_ref::<HtmlAnchorElement>() else { return };
     let hash = link.hash();
     if hash.is_empty() || Ok(link.pathname()) != window().location().pathname() {
         return;
     }
-    event.prevent_default();
-    if !rows::go_to(&hash) {
-        // Not on the page as it was when it came.
-        _ = window().location().replace(&link.href());
+    if rows::go_to(&hash) {
+        event.prevent_default();
+    } else if Ok(link.search()) == window().location().search() {
+        // Not on the page as it was when it came, and for another hash alone the browser would not ask again.
+        event.prevent_default();
+        _ = window().location().set_hash(&hash);
         _ = window().location().reload();
     }
 }

@@ -11,8 +11,9 @@ use web_sys::{
 };
 
 use super::{
+    act_dialog, address,
     ask::{Ask, Page, Place},
-    dialog, dom, focus, live_filter, lost, pending, toast, unsent,
+    dom, focus, live_filter, lost, palette, pending, toast, unsent,
     waiting::Waiting,
 };
 
@@ -26,7 +27,7 @@ pub(super) fn on_submit(event: &SubmitEvent) {
     let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };
     // Forms that stand around the content were written for the address that the page had then.
     if let Some(back) = hidden_input(&form, "back") {
-        back.set_value(&dom::address());
+        back.set_value(&address::current());
     }
     if event.default_prevented() || !is_ours(&form) {
         return;
@@ -88,7 +89,7 @@ pub(super) fn on_click(event: &web_sys::MouseEvent) {
     }
     if dom::closest(event, "#dialog [data-cancel], #dialog [data-close]").is_some() {
         event.prevent_default();
-        dialog::close();
+        act_dialog::close();
         return;
     }
     let Some(link) = dom::closest(event, "main a:is([data-swap], [data-dialog])") else { return };
@@ -103,8 +104,12 @@ pub(super) fn on_click(event: &web_sys::MouseEvent) {
 
 /// Back and forth in time: shows what was at the address.
 pub(super) fn on_popstate() {
-    if dom::is_elsewhere() {
-        send(Ask { address: dom::address(), fields: None, by: None, to: Place::Page });
+    act_dialog::close();
+    lost::unsay_look();
+    // What was on its way before is old news, also where what is shown is already right.
+    LATEST.set(LATEST.get() + 1);
+    if address::is_elsewhere() {
+        send(Ask { address: address::current(), fields: None, by: None, to: Place::Page });
     }
 }
 
@@ -136,8 +141,11 @@ fn with_query(action: &str, fields: &UrlSearchParams) -> String {
 
 /// Asks, shows what was sent as being sent, and then the answer.
 pub(super) fn send(ask: Ask) {
-    let turn = LATEST.get() + 1;
+    let (turn, from) = (LATEST.get() + 1, address::current());
     LATEST.set(turn);
+    if ask.fields.is_some() {
+        lost::unsay();
+    }
     if let Some(by) = &ask.by {
         _ = by.set_attribute("aria-busy", "true");
     }
@@ -151,58 +159,91 @@ pub(super) fn send(ask: Ask) {
         }
         pending::end(turn);
         match result {
-            // Posts are all shown: the last page then holds what every one of them did.
-            Ok(page) if ask.fields.is_some() || LATEST.get() == turn => answer(ask, &page),
+            Ok(page) if LATEST.get() == turn => answer(&ask, &page),
+            // Of several posts from one page all are shown: the last answer then holds what every one of them did.
+            Ok(page) if ask.fields.is_some() && address::current() == from => answer(&ask, &page),
+            Ok(page) if ask.fields.is_some() => answer_late(&ask, &page),
             Ok(_) => {}
             Err(_) => lost::say(ask),
         }
     });
 }
 
-/// Puts what came where it belongs. A page of ours without content of this kind (the way in) is opened whole; what is no page of
-/// ours says nothing of what became of the form.
-fn answer(ask: Ask, page: &Page) {
-    let url = page.url.split('#').next().unwrap_or(&page.url);
-    let parsed = DomParser::new().and_then(|parser| parser.parse_from_string(&page.html, SupportedType::TextHtml));
-    let new = parsed.as_ref().ok().and_then(|parsed| parsed.get_element_by_id("live"));
-    let (Some(new), Ok(parsed)) = (new, &parsed) else {
-        if page.ok {
-            _ = window().location().set_href(url);
+/// The content of a page that came, in its document. A page without content of this kind (the way in, an error) is opened whole; what
+/// answers a form and is no page that one could open says nothing of what became of it.
+fn content(ask: &Ask, page: &Page) -> Option<(Document, Element)> {
+    let parsed = DomParser::new().and_then(|parser| parser.parse_from_string(&page.html, SupportedType::TextHtml)).ok();
+    let new = parsed.as_ref().and_then(|parsed| parsed.get_element_by_id("live"));
+    if new.is_none() {
+        if page.ok || page.led || ask.fields.is_none() {
+            _ = window().location().set_href(&page.url);
         } else {
-            lost::say(ask);
+            lost::say_unclear();
         }
-        return;
-    };
-    lost::unsay();
+    }
+    let new = new?;
     dom::note_focus(&new);
+    Some((parsed?, new))
+}
+
+/// Puts what came where it belongs.
+fn answer(ask: &Ask, page: &Page) {
+    let Some((parsed, new)) = content(ask, page) else { return };
+    let url = page.url.split('#').next().unwrap_or(&page.url);
     let path = Url::new(url).map(|url| url.pathname()).unwrap_or_default();
-    if ask.to == Place::Dialog || (ask.fields.is_some() && dialog::shows(&path)) {
-        dialog::show(&path, &new);
+    if ask.to == Place::Dialog || (ask.fields.is_some() && act_dialog::shows(&path)) {
+        lost::unsay();
+        act_dialog::show(&path, &new);
     } else {
-        dialog::close();
-        show(&ask, url, parsed, &new);
+        if act_dialog::holds(ask.by.as_ref()) {
+            act_dialog::close();
+        }
+        show(ask, url, &parsed, &new);
+    }
+}
+
+/// The answer to a form of a page that somebody has left since. They stay where they are: what was done is told there, with figures of
+/// this moment; a refusal is a step of its own, that one can go back from.
+fn answer_late(ask: &Ask, page: &Page) {
+    let Some((parsed, new)) = content(ask, page) else { return };
+    if let Ok(Some(toast)) = new.query_selector(".toast") {
+        toast::bring(&toast);
+        send(Ask { address: address::current(), fields: None, by: None, to: Place::Page });
+    } else {
+        let url = page.url.split('#').next().unwrap_or(&page.url);
+        show(&Ask { to: Place::Step, ..ask.clone() }, url, &parsed, &new);
     }
 }
 
 /// Puts the new content in the old one's place.
 fn show(ask: &Ask, url: &str, parsed: &Document, new: &Element) {
     let Some(old) = document().get_element_by_id("live") else { return };
-    let (unsent, places) = (unsent::collect(ask.by.as_deref()), focus::places());
+    let (shown, places) = (address::current(), focus::places());
+    let is_cancel = ask.by.as_ref().is_some_and(|by| by.has_attribute("data-cancel"));
+    let stays = Url::new(url).is_ok_and(|url| url.pathname() + &url.search() == shown);
+    let unsent = unsent::collect(ask, stays || ask.fields.is_some());
     document().set_title(&parsed.title());
     if ask.fields.is_none() {
         toast::carry(&old, new);
     }
-    if ask.to == Place::Whole
-        && let (Some(rail), Ok(Some(new))) = (dom::find(".rail"), parsed.query_selector(".rail"))
-    {
-        _ = rail.replace_with_with_node_1(&new);
+    if ask.to == Place::Whole {
+        for around in [".rail", "#palette"] {
+            if let (Some(old), Ok(Some(new))) = (dom::find(around), parsed.query_selector(around)) {
+                _ = old.replace_with_with_node_1(&new);
+            }
+        }
+        palette::forget();
     }
     _ = old.replace_with_with_node_1(new);
-    unsent::restore(&unsent);
-    pending::again();
     let at = window().location().href().unwrap_or_default();
-    dom::show_address(url, ask.to == Place::Step && at != url);
-    dom::settle("#live");
+    address::show(url, ask.to == Place::Step && at != url);
+    let is_typing = unsent::restore(&unsent);
+    pending::again();
+    lost::unsay();
+    let is_settled = is_typing || (is_cancel && focus::on_opener(&shown));
+    if !is_settled {
+        dom::settle("#live");
+    }
     focus::recover(&places);
     if ask.fields.is_some() {
         toast::tell();

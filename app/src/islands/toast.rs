@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::{leptos_dom::helpers::set_timeout, prelude::document};
 use web_sys::Element;
 
-use super::dom;
+use super::{dom, focus};
 
 /// How long it stays at least. The undo stays in the history.
 const STAY: Duration = Duration::from_secs(20);
@@ -32,11 +32,23 @@ pub(super) fn carry(old: &Element, new: &Element) {
     }
 }
 
+/// The one of an answer that is not shown, since somebody has gone on: it is told where they are.
+pub(super) fn bring(toast: &Element) {
+    if let Some(old) = dom::find("#live .toast") {
+        part(&old);
+    }
+    if let Some(live) = dom::find("#live") {
+        _ = live.prepend_with_node_1(toast);
+        tell();
+    }
+}
+
 /// Closes the one there is.
 pub(super) fn close() {
     if let Some(toast) = dom::find("#live .toast") {
         part(&toast);
         dom::settle("#live");
+        focus::recover(&[focus::MAIN.to_owned()]);
     }
 }
 
@@ -54,6 +66,10 @@ fn part(toast: &Element) {
 fn leave(toast: Element, after: Duration) {
     set_timeout(
         move || {
+            // Another took its place.
+            if !toast.is_connected() {
+                return;
+            }
             if document().hidden() || toast.matches(":hover, :focus-within").unwrap_or_default() {
                 leave(toast, AGAIN);
             } else {

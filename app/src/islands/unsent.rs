@@ -1,46 +1,175 @@
-//! What was typed and not sent, carried over when the content around it is replaced.
+//! What was typed, ticked or chosen and not sent, carried over when the content around it is replaced.
 
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
-use super::dom;
+use super::{
+    ask::{Ask, form_key},
+    dom, live_filter, name_counter, pending,
+};
 
-/// A field by its form and name, with what was typed into it.
+/// What a person set a control to: its form and name, and the value.
 pub(super) struct Unsent {
     form: String,
     name: String,
     value: String,
+    /// What was selected, where somebody is at it right now.
+    caret: Option<(u32, u32)>,
 }
 
-/// Everything typed and not sent, except in the form that was sent: other content may have taken its place meanwhile.
-pub(super) fn collect(sent: Option<&Element>) -> Vec<Unsent> {
-    let sent = sent.map(key);
-    fields()
-        .into_iter()
-        .filter(|input| input.value() != input.default_value())
-        .filter_map(|input| Some(Unsent { form: key(input.form()?.as_ref()), name: input.name(), value: input.value() }))
-        .filter(|unsent| sent.as_ref() != Some(&unsent.form))
-        .collect()
+enum Control {
+    Text(HtmlInputElement),
+    Tick(HtmlInputElement),
+    Lines(HtmlTextAreaElement),
+    Choice(HtmlSelectElement),
 }
 
-/// Puts it back where the new content has the same field.
-pub(super) fn restore(unsent: &[Unsent]) {
-    for input in fields() {
-        let Some(form) = input.form().map(|form| key(&form)) else { continue };
-        if let Some(found) = unsent.iter().find(|unsent| unsent.form == form && unsent.name == input.name()) {
-            input.set_value(&found.value);
+/// Everything that was set and not sent. Where a form is being sent, only what differs from what it sends. `stays` where the new content
+/// is of the same page: only there is it of use what was typed into a search.
+pub(super) fn collect(ask: &Ask, stays: bool) -> Vec<Unsent> {
+    let by = ask.form_key();
+    let mut unsent = Vec::new();
+    for control in controls("#live form") {
+        let Some(form) = control.element().closest("form").ok().flatten() else { continue };
+        let (key, name) = (form_key(&form), control.name());
+        let is_by = by.as_ref() == Some(&key);
+        if form.get_attribute("method").is_none_or(|method| method != "post") && !stays && !is_by {
+            continue;
         }
+        let sent = if is_by { Some(ask.value(&name)) } else { pending::value(&key, &name) };
+        let value = control.value();
+        if value != sent.unwrap_or_else(|| control.original()) {
+            unsent.push(Unsent { form: key, name: control.key(), value, caret: control.caret() });
+        }
+    }
+    unsent
+}
+
+/// Puts it back where the new content has the same control. Whether the focus is back on one, too.
+pub(super) fn restore(unsent: &[Unsent]) -> bool {
+    let mut focused = false;
+    for control in controls("#live form") {
+        let Some(form) = control.element().closest("form").ok().flatten().map(|form| form_key(&form)) else { continue };
+        let name = control.key();
+        let Some(found) = unsent.iter().find(|unsent| unsent.form == form && unsent.name == name) else { continue };
+        control.set(&found.value);
+        if let Control::Text(input) = &control {
+            name_counter::count(input);
+            if input.has_attribute("data-filter") {
+                live_filter::apply(input);
+            }
+        }
+        if let Some(caret) = found.caret {
+            control.focus(caret);
+            focused = true;
+        }
+    }
+    focused
+}
+
+/// Whether something was set in a form that changes something.
+pub(super) fn is_any() -> bool {
+    controls("#live form[method=post]").iter().any(|control| control.value() != control.original())
+}
+
+fn controls(forms: &str) -> Vec<Control> {
+    let found = dom::all(&format!("{forms} :is(input:not([type=hidden]), textarea, select)"));
+    found.into_iter().filter_map(Control::of).collect()
+}
+
+impl Control {
+    fn of(element: Element) -> Option<Self> {
+        let element = match element.dyn_into::<HtmlInputElement>() {
+            Ok(input) if ["checkbox", "radio"].contains(&input.type_().as_str()) => return Some(Self::Tick(input)),
+            Ok(input) => return Some(Self::Text(input)),
+            Err(element) => element,
+        };
+        match element.dyn_into::<HtmlSelectElement>() {
+            Ok(select) => Some(Self::Choice(select)),
+            Err(element) => element.dyn_into().ok().map(Self::Lines),
+        }
+    }
+
+    fn element(&self) -> &HtmlElement {
+        match self {
+            Self::Text(input) | Self::Tick(input) => input,
+            Self::Lines(lines) => lines,
+            Self::Choice(select) => select,
+        }
+    }
+
+    fn name(&self) -> String {
+        self.element().get_attribute("name").unwrap_or_default()
+    }
+
+    /// Its name; ticks of one name are told apart by what they stand for.
+    fn key(&self) -> String {
+        match self {
+            Self::Tick(input) => format!("{} {}", input.name(), input.value()),
+            _ => self.name(),
+        }
+    }
+
+    fn value(&self) -> String {
+        match self {
+            Self::Text(input) => input.value(),
+            Self::Tick(input) => ticked(input, input.checked()),
+            Self::Lines(lines) => lines.value(),
+            Self::Choice(select) => select.value(),
+        }
+    }
+
+    /// What the server set it to.
+    fn original(&self) -> String {
+        match self {
+            Self::Text(input) => input.default_value(),
+            Self::Tick(input) => ticked(input, input.default_checked()),
+            Self::Lines(lines) => lines.default_value().unwrap_or_default(),
+            Self::Choice(select) => {
+                let chosen = ["option[selected]", "option"].iter().find_map(|option| select.query_selector(option).ok()?);
+                chosen.and_then(|option| option.get_attribute("value")).unwrap_or_default()
+            }
+        }
+    }
+
+    fn set(&self, value: &str) {
+        match self {
+            Self::Text(input) => input.set_value(value),
+            Self::Tick(input) => input.set_checked(!value.is_empty()),
+            Self::Lines(lines) => lines.set_value(value),
+            Self::Choice(select) => {
+                let has = |option: &Element| option.get_attribute("value").as_deref() == Some(value);
+                if dom::all_in(select, "option").iter().any(has) {
+                    select.set_value(value);
+                }
+            }
+        }
+    }
+
+    fn caret(&self) -> Option<(u32, u32)> {
+        if document().active_element().as_ref() != Some(self.element().as_ref()) {
+            return None;
+        }
+        let (start, end) = match self {
+            Self::Text(input) => (input.selection_start().ok().flatten(), input.selection_end().ok().flatten()),
+            Self::Lines(lines) => (lines.selection_start().ok().flatten(), lines.selection_end().ok().flatten()),
+            Self::Tick(_) | Self::Choice(_) => (None, None),
+        };
+        Some((start.unwrap_or_default(), end.unwrap_or_default()))
+    }
+
+    fn focus(&self, (start, end): (u32, u32)) {
+        _ = self.element().focus();
+        _ = match self {
+            Self::Text(input) => input.set_selection_range(start, end),
+            Self::Lines(lines) => lines.set_selection_range(start, end),
+            Self::Tick(_) | Self::Choice(_) => Ok(()),
+        };
     }
 }
 
-/// A form's endpoint and the id of what it is about.
-fn key(form: &Element) -> String {
-    let id = form.query_selector("input[name=id], input[name=openid]").ok().flatten();
-    let id = id.and_then(|id| id.get_attribute("value")).unwrap_or_default();
-    format!("{} {id}", form.get_attribute("action").unwrap_or_default())
-}
-
-fn fields() -> Vec<HtmlInputElement> {
-    let found = dom::all("#live form[method=post] input:not([type=hidden])");
-    found.into_iter().filter_map(|input| input.dyn_into().ok()).collect()
+/// A tick that is not set sends nothing.
+fn ticked(input: &HtmlInputElement, is_set: bool) -> String {
+    if is_set { input.value() } else { String::new() }
 }

@@ -4,7 +4,7 @@ use std::{cell::Cell, rc::Rc, time::Duration};
 
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 
-use super::{dialog, dom};
+use super::{act_dialog, dom};
 
 /// What is quicker needs no word.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -48,7 +48,7 @@ fn count(by: i32) {
     LATE.set(before + by);
     let Some(note) = dom::find("#waiting") else { return };
     if before == 0 {
-        dialog::put_above(&note);
+        act_dialog::put_above(&note);
         dom::say(&note.text_content().unwrap_or_default());
     }
     _ = note.toggle_attribute_with_force("hidden", before + by == 0);

@@ -25,7 +25,7 @@ pub(crate) fn card(visit: &Visit, account: &Account, card: &Card, groups: Option
     let facts = match details {
         Some(details) => {
             let remark = remark(visit, account, &card.follower.openid, &details.remark, edit);
-            view! { {facts(l, details, &name_of(details.group), remark)}{blacklisting(visit, account, &card.follower.openid, details.group)} }
+            view! { {facts(l, &card.follower.openid, details, &name_of(details.group), remark)}{blacklisting(visit, account, &card.follower.openid, details.group)} }
                 .into_any()
         }
         None => view! { <p class="quiet gap">{t!(l, card.unfollowed_why)}</p> }.into_any(),
@@ -48,7 +48,7 @@ pub(crate) fn card(visit: &Visit, account: &Account, card: &Card, groups: Option
     .into_any()
 }
 
-fn facts(l: Locale, details: &FollowerDetails, group: &str, remark: AnyView) -> AnyView {
+fn facts(l: Locale, openid: &OpenId, details: &FollowerDetails, group: &str, remark: AnyView) -> AnyView {
     let qr = (!details.qr_scene_str.is_empty()).then(|| details.qr_scene_str.clone());
     let qr = qr.or_else(|| (details.qr_scene != 0).then(|| details.qr_scene.to_string()));
     let tags = details.tags.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
@@ -62,7 +62,7 @@ fn facts(l: Locale, details: &FollowerDetails, group: &str, remark: AnyView) -> 
     };
     let group = view! {
         <span><bdi id="group">{group.to_owned()}</bdi>" "<span class="quiet num">{details.group.0}</span></span>
-        {sending_text(l, paths::form::MOVE_FOLLOWER, "to", "")}
+        {sending_text(l, paths::form::MOVE_FOLLOWER, openid.to_string(), "to", "")}
     };
     let facts = facts_of([
         Some(fact(t!(l, card.group), group)),

@@ -34,6 +34,10 @@ pub(crate) fn flash_notice(visit: &Visit, shown: &[&str]) -> Option<AnyView> {
         Ok(done) if done.message.is_empty() => return None,
         Ok(done) => done,
         Err(_) if shown.contains(&flash.form.as_str()) => return None,
+        // The button that was pressed is on the page no more.
+        Err(error) if flash.form == form::UNDO => {
+            return Some(view! { <div tabindex="-1" autofocus>{problem(l, error)}</div> }.into_any());
+        }
         Err(error) => return Some(problem(l, error)),
     };
     let focus = HERE_NO_MORE.contains(&flash.form.as_str());

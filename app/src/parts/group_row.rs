@@ -100,7 +100,7 @@ pub(super) fn row_to_be(l: Locale) -> AnyView {
             <td class="count"></td><td class="share"></td><td class="do"></td>
         </tr>
     };
-    sending(paths::form::CREATE_GROUP, false, row.into_any())
+    sending(paths::form::CREATE_GROUP, None, false, row.into_any())
 }
 
 fn form_row(rows: &Rows<'_>, group: &Group) -> AnyView {
@@ -165,7 +165,7 @@ fn form_row(rows: &Rows<'_>, group: &Group) -> AnyView {
                     {gated(l, "rename-why", rows.may_rename, controls.into_any())}
                     {field_error(error.as_ref())}
                 </form>
-                {sending_text(l, paths::form::RENAME_GROUP, "name", "")}
+                {sending_text(l, paths::form::RENAME_GROUP, id.to_string(), "name", "")}
                 {conflict}
             </td>
         </tr>

@@ -73,7 +73,7 @@ pub(crate) async fn guide(visit: &Visit, ports: &Ports, account: &Account, by: &
                 <div class="guide-head">
                     <h2 id="guide">{t!(l, guide.title)}</h2>
                     <span class="quiet">{t!(l, guide.done, n = done, all = all)}</span>
-                    <form method="post" action=paths::form::GUIDE>
+                    <form method="post" action=paths::form::GUIDE data-plain="true">
                         {hidden("guide", "away".to_owned())}{hidden("back", visit.address.clone())}
                         <button class="btn quiet">{t!(l, guide.away)}</button>
                     </form>

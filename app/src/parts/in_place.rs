@@ -19,9 +19,10 @@ pub(super) fn in_place(l: Locale, content: AnyView) -> AnyView {
         <div class="notice bad afloat" id="lost" role="alert" hidden>
             {icon(Icon::Alert)}
             <div>
-                <p><strong>{t!(l, notice.lost)}</strong></p><p>{t!(l, notice.lost_next)}</p>
+                <div data-when="lost"><p><strong>{t!(l, notice.lost)}</strong></p><p>{t!(l, notice.lost_next)}</p></div>
+                <div data-when="unclear"><p><strong>{t!(l, notice.unclear)}</strong></p><p>{t!(l, notice.unclear_next)}</p></div>
                 <div class="row">
-                    <button class="btn" type="button" data-retry="true">{t!(l, notice.retry)}</button>
+                    <button class="btn" type="button" data-retry="true" data-when="lost">{t!(l, notice.retry)}</button>
                     <a class="btn quiet" href="" data-swap="true">{t!(l, notice.look)}</a>
                 </div>
             </div>

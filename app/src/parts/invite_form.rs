@@ -32,6 +32,7 @@ pub(crate) fn invite_form(visit: &Visit, ports: &Ports, by: &Staff) -> AnyView {
                 {name.view()}
                 {select_field("account", t!(l, staff.account), scopes.collect_view())}
                 {select_field("role", t!(l, staff.role), role_options(l, Role::parse(&role)))}
+                {role_meanings(l)}
                 {tick("exports", "1", t!(l, staff.may_export), exports)}
                 <button class="btn primary">{t!(l, staff.make_link)}</button>
             </form>
@@ -47,10 +48,16 @@ pub(super) fn scopes(ports: &Ports, by: &Staff) -> Vec<Scope> {
     std::iter::once(Scope::Everywhere).chain(each).filter(|scope| by.roles.may_grant(scope)).collect()
 }
 
+/// What each role may do.
+pub(super) fn role_meanings(l: Locale) -> AnyView {
+    let lines = Role::ALL.map(|role| view! { <li>{words::role_with_rights(l, role)}</li> });
+    view! { <ul class="hint">{lines.collect_view()}</ul> }.into_any()
+}
+
 /// The roles to choose from, the least first.
 pub(super) fn role_options(l: Locale, chosen: Option<Role>) -> AnyView {
     let option = |role: Role| {
-        let (value, word) = (role.as_str(), words::role_with_rights(l, role));
+        let (value, word) = (role.as_str(), words::role(l, role));
         view! { <option value=value selected=chosen == Some(role)>{word}</option> }
     };
     Role::ALL.map(option).collect_view().into_any()

@@ -8,6 +8,9 @@ use crate::{
     words::{or_nothing_known, t},
 };
 
+/// How many are shown at once, the latest used first.
+const SHOWN: usize = 8;
+
 /// One's own open sessions; each but this one may be ended.
 pub(crate) fn own_sessions(visit: &Visit, sessions: &[OpenSession], this: Option<&str>) -> AnyView {
     let l = visit.locale;
@@ -15,18 +18,26 @@ pub(crate) fn own_sessions(visit: &Visit, sessions: &[OpenSession], this: Option
     let end_all = (others > 0).then(|| {
         view! { <form method="post" action=paths::form::END_OTHERS><button class="btn">{t!(l, own.end_others)}</button></form> }
     });
-    let rows = sessions.iter().map(|session| row(visit, session, Some(session.id.as_str()) == this)).collect_view();
-    let columns = [
-        Column::new(t!(l, own.browser)),
-        Column::new(t!(l, own.last_used)),
-        Column::new(t!(l, own.signed_in)).aside(),
-        Column::new(t!(l, own.from)).aside(),
-        Column::new(t!(l, groups.acts)).unseen(),
-    ];
+    let rows = |sessions: &[OpenSession]| {
+        let columns = [
+            Column::new(t!(l, own.browser)),
+            Column::new(t!(l, own.last_used)),
+            Column::new(t!(l, own.signed_in)).aside(),
+            Column::new(t!(l, own.from)).aside(),
+            Column::new(t!(l, groups.acts)).unseen(),
+        ];
+        let rows = sessions.iter().map(|session| row(visit, session, Some(session.id.as_str()) == this));
+        table(columns, rows.collect_view())
+    };
+    let (first, rest) = sessions.split_at(sessions.len().min(SHOWN));
+    let rest = (!rest.is_empty()).then(|| {
+        view! { <details class="more"><summary>{t!(l, own.more, n = rest.len())}</summary>{rows(rest)}</details> }
+    });
     view! {
         <section class="card plain-table people" id="sessions">
             {card_head(t!(l, own.sessions), end_all)}
-            {table(columns, rows)}
+            {rows(first)}
+            {rest}
             <p class="note">{t!(l, own.sessions_note)}</p>
         </section>
     }

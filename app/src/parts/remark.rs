@@ -76,7 +76,7 @@ fn form(visit: &Visit, account: &Account, openid: &OpenId, remark: &str) -> AnyV
             {gated(l, "remark-why", visit.may_post(account, &REMARK), controls.into_any())}
             {field_error(error.as_ref())}
         </form>
-        {sending_text(l, paths::form::REMARK_FOLLOWER, "remark", t!(l, card.no_remark))}
+        {sending_text(l, paths::form::REMARK_FOLLOWER, openid.to_string(), "remark", t!(l, card.no_remark))}
         {conflict}
     }
     .into_any()

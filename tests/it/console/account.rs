@@ -46,7 +46,7 @@ async fn an_account_that_is_served_tags_only_is_told_so_plainly() {
     let console = Console::signed_in().await;
     on(&console, "48001,path=/cgi-bin/groups/").await;
     let page = console.submit("/api/account/check", &[("account", APPID)]).await;
-    assert!(page.shows("48001") && page.shows("标签") && page.shows("没有回答"), "{}", page.text());
+    assert!(page.shows("48001") && page.shows("标签") && page.shows("不可用"), "{}", page.text());
     console.call(PLAY, &[("account", APPID), ("act", "off"), ("fault", "48001,path=/cgi-bin/groups/")]).await;
     let page = console.submit("/api/account/check", &[("account", APPID)]).await;
     assert!(page.shows("正常") && !page.shows("role=\"alert\" data-code"), "{}", page.text());

@@ -45,7 +45,7 @@ async fn a_follower_is_blacklisted_and_the_undo_leads_back_to_their_group() {
     let entry = console.last_entry().await;
     assert!(after.shows(&format!("name=\"entry\" value=\"{entry}\"")), "{}", after.text());
     let undone = console.submit("/api/history/undo", &[("account", APPID), ("entry", &entry), ("back", &card(ONE))]).await;
-    assert!(undone.shows("已撤销：已移出黑名单，又在「华东媒」里了") && undone.shows("已关注"), "{}", undone.text());
+    assert!(undone.shows("已撤销：已移出黑名单，回到「华东媒」") && undone.shows("已关注"), "{}", undone.text());
     assert_eq!(group_of_one(&console).await, 104);
     assert_eq!(console.record().await[0], ["follower.unblacklist", ONE, "1", "104", "done"]);
 }

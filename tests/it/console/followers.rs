@@ -51,13 +51,13 @@ async fn a_follower_is_moved_and_the_move_taken_back() {
     let page =
         console.submit(MOVE, &[("account", APPID), ("openid", ONE), ("to", "106"), ("seen", "104"), ("reason", "工单 8")]).await;
     assert!(page.shows("已从「华东媒」移动到「★不测试组★」") && page.shows("id=\"group\">★不测试组★"), "{}", page.text());
-    assert!(page.shows("admin 从「华东媒」移到「★不测试组★」") && page.shows("工单 8"), "the card shows who did it and why");
+    assert!(page.shows("admin 从「华东媒」移动到「★不测试组★」") && page.shows("工单 8"), "the card shows who did it and why");
     assert_eq!(group_of_one(&console).await, 106);
     let list = console.get(&groups()).await.text();
     let row = |id: i64| list.split(&format!("id=\"g{id}\"")).nth(1).unwrap().split("</tr>").next().unwrap().to_owned();
     assert!(row(104).contains(">3<") && row(106).contains(">2<"), "counts follow our own move");
     let undo = [("account", APPID), ("entry", &console.last_entry().await), ("back", &card(ONE))];
-    assert!(console.submit("/api/history/undo", &undo).await.shows("已撤销：又在「华东媒」里了"));
+    assert!(console.submit("/api/history/undo", &undo).await.shows("已撤销：已回到「华东媒」"));
     assert_eq!(group_of_one(&console).await, 104);
 }
 

@@ -79,7 +79,7 @@ async fn language_and_theme_are_kept_for_the_browser() {
     assert_eq!(answer.to(), groups());
     console.post("/api/session/theme", &[("theme", "dark"), ("back", "//evil.example")]).await;
     let page = console.get(&groups()).await;
-    assert!(page.shows("<html lang=\"en\" data-theme=\"dark\">") && page.shows("Followers in all"), "{}", page.text());
+    assert!(page.shows("<html lang=\"en\" data-theme=\"dark\">") && page.shows("Total followers"), "{}", page.text());
     assert_eq!(console.call("/api/session/theme", &[("theme", "neon")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     console.post("/api/session/theme", &[("theme", "auto")]).await;
     assert!(!console.get(&groups()).await.shows("data-theme=\"dark\""));
@@ -147,5 +147,5 @@ async fn a_viewer_may_look_and_is_told_why_not_more() {
     let answer = console.call("/api/groups/create", &form).await;
     assert_eq!((answer.status, &answer.json()["code"]), (StatusCode::FORBIDDEN, &"forbidden".into()));
     let page = console.submit("/api/groups/create", &form).await;
-    assert!(page.shows("你的角色没有这个权限，需要运营") && page.shows("value=\"x\""), "{}", page.text());
+    assert!(page.shows("你没有这个权限，需要：运营") && page.shows("value=\"x\""), "{}", page.text());
 }

@@ -58,7 +58,7 @@ async fn who_is_no_administrator_gets_a_page_that_says_so_and_no_way_there() {
     let console = Console::signed_in_as("operator").await;
     for path in ["/staff", "/staff/1", "/staff/1/disable", "/staff/1/reset"] {
         let page = console.get(path).await;
-        assert!(page.status == StatusCode::FORBIDDEN && page.shows("你的角色没有这个权限"), "{path} {}", page.status);
+        assert!(page.status == StatusCode::FORBIDDEN && page.shows("你没有这个权限"), "{path} {}", page.status);
     }
     assert!(!console.get(&super::groups()).await.shows("href=\"/staff\""));
 }

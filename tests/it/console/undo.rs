@@ -58,10 +58,10 @@ pub(super) async fn state(console: &Console) -> (Option<String>, i64, String) {
 #[tokio::test]
 async fn every_kind_is_taken_back_and_that_once_more() {
     for (change, told, told_again, record) in [
-        (RENAME, "分组又叫「华东媒」了", "分组又叫「新名」了", ["group.rename", "104", "新名", "华东媒", "done"]),
-        (MOVE, "又在「华东媒」里了", "又在「★不测试组★」里了", ["follower.move", ONE, "106", "104", "done"]),
-        (REMARK, "又没有备注了", "备注又是「陈记者」了", ["follower.remark", ONE, "陈记者", "", "done"]),
-        (BLACKLIST, "已移出黑名单，又在「华东媒」里了", "又在黑名单里了", ["follower.unblacklist", ONE, "1", "104", "done"]),
+        (RENAME, "分组名恢复为「华东媒」", "分组名恢复为「新名」", ["group.rename", "104", "新名", "华东媒", "done"]),
+        (MOVE, "已回到「华东媒」", "已回到「★不测试组★」", ["follower.move", ONE, "106", "104", "done"]),
+        (REMARK, "备注恢复为空", "备注恢复为「陈记者」", ["follower.remark", ONE, "陈记者", "", "done"]),
+        (BLACKLIST, "已移出黑名单，回到「华东媒」", "已重新加入黑名单", ["follower.unblacklist", ONE, "1", "104", "done"]),
     ] {
         let console = Console::signed_in().await;
         console.get(&groups()).await;
@@ -91,7 +91,7 @@ async fn whoever_was_let_out_of_the_blacklist_is_in_it_again() {
     let entry = done(&console, UNBLACKLIST).await;
     assert_eq!(state(&console).await.1, 2);
     let answer = undo(&console, &entry).await;
-    assert!(answer.json()["message"].as_str().unwrap().contains("又在黑名单里"), "{}", answer.body);
+    assert!(answer.json()["message"].as_str().unwrap().contains("已重新加入黑名单"), "{}", answer.body);
     assert_eq!(console.record().await[0], ["follower.blacklist", ONE, "2", "1", "done"]);
     assert_eq!(state(&console).await.1, 1);
 }

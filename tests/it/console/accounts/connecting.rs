@@ -20,7 +20,7 @@ async fn an_account_is_connected_checked_and_read_only_and_works_at_once() {
     let answer = console.post(CONNECT, &form).await;
     assert_eq!(answer.to(), page("account"));
     let shown = console.get(&page("account")).await;
-    for words in ["已接入", "华东媒体", "微信回答了本服务器", "给出了令牌", "共 5 个分组", "共 40 个粉丝", "目前只读"]
+    for words in ["已接入", "华东媒体", "微信响应了本服务器", "给出了令牌", "共 5 个分组", "共 40 个粉丝", "目前只读"]
     {
         assert!(shown.shows(words), "{words}: {}", shown.text());
     }
@@ -85,7 +85,7 @@ async fn an_address_that_is_not_whitelisted_yet_is_named_and_checked_again() {
     assert!(!shown.shows("给出了令牌"), "{}", shown.text());
     wechat.sandbox.set_faults(Faults::default());
     let shown = console.submit("/api/account/check", &[("account", APPID)]).await;
-    assert!(shown.shows("给出了令牌") && shown.shows("微信正常回答"), "{}", shown.text());
+    assert!(shown.shows("给出了令牌") && shown.shows("微信响应正常"), "{}", shown.text());
 }
 
 #[tokio::test]

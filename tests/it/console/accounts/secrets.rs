@@ -62,6 +62,6 @@ async fn a_sealed_secret_opens_for_no_other_account() {
     let stolen = fenzu::store::AccountRow { account: app::domain::AccountId::new("wx2"), ..row };
     assert!(console.store.connect_account(&stolen).await.unwrap());
     let list = console.get("/accounts").await;
-    assert!(list.shows("AppSecret 打不开"), "{}", list.text());
+    assert!(list.shows("AppSecret 无法解密"), "{}", list.text());
     assert_eq!(console.get("/a/wx2/groups").await.status, 404);
 }

@@ -53,7 +53,7 @@ pub const PAGES: &[Page] = &[
     },
     Page {
         query: "?openid=od8XIjsmk6QdVTETa9jLtGWA6KBc",
-        ..Page::at("/a/{account}/unblacklist", "Take a follower out of the blacklist")
+        ..Page::at("/a/{account}/unblacklist", "Remove a follower from the blacklist")
     },
     Page::at("/a/{account}/palette", "What the palette lists"),
     Page::at("/a/{account}/history", "History"),
@@ -107,7 +107,7 @@ pub const FORMS: &[Form] = &[
     Form { path: form::MOVE_FOLLOWER, called: "Move a follower", fields: &[("openid", ONE), ("to", "2")] },
     Form { path: form::REMARK_FOLLOWER, called: "Change a remark", fields: &[("openid", ONE), ("remark", "x"), ("seen", "")] },
     Form { path: form::BLACKLIST_FOLLOWER, called: "Blacklist a follower", fields: &[("openid", ONE)] },
-    Form { path: form::UNBLACKLIST_FOLLOWER, called: "Take a follower out of the blacklist", fields: &[("openid", ONE)] },
+    Form { path: form::UNBLACKLIST_FOLLOWER, called: "Remove a follower from the blacklist", fields: &[("openid", ONE)] },
     Form { path: form::UNDO, called: "Undo a change", fields: &[("entry", "00000000000000000000000000000000")] },
     Form { path: form::CALL_API, called: "Make a call at the API desk", fields: &[("call", "groups/get")] },
     Form { path: form::CHECK_ACCOUNT, called: "Check the account up", fields: &[] },

@@ -2,7 +2,7 @@
 
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{Element, HtmlDialogElement, Node};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, Node};
 
 use super::{dom, lost};
 
@@ -16,6 +16,10 @@ pub(super) fn wake() {
         lost::unsay();
         if let Some(body) = body() {
             body.set_text_content(None);
+        }
+        // What is under way goes on, and is still told.
+        if let Some(note) = dom::find("#dialog > #waiting") {
+            put_above(&note);
         }
     });
     dialog.set_onclose(Some(emptied.as_ref().unchecked_ref()));
@@ -41,6 +45,11 @@ pub(super) fn show(path: &str, content: &Element) {
 /// Whether it is open and shows the page of this path.
 pub(super) fn shows(path: &str) -> bool {
     dialog().is_some_and(|dialog| dialog.open() && dialog.get_attribute(PAGE).as_deref() == Some(path))
+}
+
+/// Whether a form or link stands in it.
+pub(super) fn holds(by: Option<&HtmlElement>) -> bool {
+    by.is_some_and(|by| by.closest("#dialog").is_ok_and(|dialog| dialog.is_some()))
 }
 
 /// Closes it.
