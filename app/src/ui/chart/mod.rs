@@ -16,7 +16,7 @@ mod sparkline;
 
 pub(crate) use columns::columns;
 pub(crate) use figures::{Figures, figures};
-pub(crate) use gauge::gauge;
+pub(crate) use gauge::{Level, gauge};
 pub(crate) use line::line;
 pub(crate) use plot::{Place, Plot, plot};
 pub(crate) use scale::Scale;
