@@ -6,6 +6,7 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
+use app::day::Day;
 use time::{
     OffsetDateTime,
     format_description::BorrowedFormatItem,
@@ -51,8 +52,7 @@ impl fmt::Debug for Clock {
 
 /// The day in Shanghai, as WeChat counts days: `2026-11-23`. `at` is UTC milliseconds.
 pub fn day(at: i64) -> String {
-    let moment = OffsetDateTime::from_unix_timestamp(at.div_euclid(1000)).unwrap_or(OffsetDateTime::UNIX_EPOCH);
-    moment.to_offset(offset!(+8)).date().to_string()
+    Day::of(at).to_string()
 }
 
 /// `2026-11-23T08:00:00.000+08:00`, in Shanghai. `at` is UTC milliseconds.
@@ -63,12 +63,8 @@ pub fn iso(at: i64) -> String {
 
 /// When the day of `at` ends in Shanghai. Both are UTC milliseconds.
 pub fn day_end(at: i64) -> i64 {
-    (at + SHANGHAI).div_euclid(DAY) * DAY + DAY - SHANGHAI
+    Day::of(at).ends()
 }
-
-/// Milliseconds.
-const DAY: i64 = 24 * 3600 * 1000;
-const SHANGHAI: i64 = 8 * 3600 * 1000;
 
 #[cfg(test)]
 mod tests {

@@ -4,9 +4,10 @@ use std::fmt;
 
 use time::{Date, Month, OffsetDateTime, macros::offset};
 
-/// Milliseconds.
-const LENGTH: i64 = 24 * 3600 * 1000;
-const SHANGHAI: i64 = 8 * 3600 * 1000;
+/// How long a day is, in milliseconds.
+pub const LENGTH: i64 = 24 * 3600 * 1000;
+/// By how much Shanghai is ahead of UTC, in milliseconds.
+pub const SHANGHAI: i64 = 8 * 3600 * 1000;
 
 /// A day in Shanghai, by its number since 1970-01-01. Reads and shows itself as `2026-11-23`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -65,7 +65,7 @@ impl History for HistoryDesk {
     }
 
     async fn tally(&self, by: &Actor<Viewer>, filter: &HistoryFilter) -> Result<Vec<Tally>, UiError> {
-        self.store.tally(by.account().as_str(), filter).await.map_err(|error| failure::of_store(&error))
+        self.store.tally(by.account().as_str(), filter).await.map_err(failure::of_store)
     }
 
     async fn begin_export(&self, by: &Actor<Exporter>, filter: &HistoryFilter) -> Result<Export, UiError> {

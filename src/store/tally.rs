@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use app::{
-    day::Day,
+    day::{Day, LENGTH, SHANGHAI},
     ports::{HistoryFilter, Kind, Tally},
 };
 use sea_orm::{QuerySelect, entity::prelude::*, sea_query::Expr};
@@ -18,7 +18,7 @@ impl Store {
         use table::Column::{Account, Action, Phase};
         let found = table::Entity::find().filter(Account.eq(account)).filter(Phase.eq(ENDED)).filter(wanted(filter));
         // A day in Shanghai by its number. Without parameters, or PostgreSQL takes it for another one each time that it stands here.
-        let day = || Expr::cust(r#"("at" + 28800000) / 86400000"#);
+        let day = || Expr::cust(format!(r#"("at" + {SHANGHAI}) / {LENGTH}"#));
         // Of rows, not of ids, which the index has not.
         let count = Expr::cust("COUNT(*)");
         let found = found.select_only().expr_as(day(), "day").column(Action).expr_as(count, "entries");

@@ -71,8 +71,9 @@ async fn of_account(desk: Desk) -> Result<AnyView, UiError> {
         _ if view.is_whole() && page.entries.is_empty() => None,
         Some(filter) => {
             let today = Day::of(visit.now);
-            let tallies = ports.history.tally(by, &Month::wanted(today, filter)).await?;
-            Some(month(l, &account.id, &view, &Month::new(today, &tallies)))
+            // Why it failed is in the log; the list does without.
+            let tallies = ports.history.tally(by, &Month::wanted(today, filter)).await.ok();
+            tallies.map(|tallies| month(l, &account.id, &view, &Month::new(today, &tallies)))
         }
         None => None,
     };

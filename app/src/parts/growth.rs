@@ -4,16 +4,11 @@ use crate::{
     day::Day,
     ui::{
         change,
-        chart::{Figures, Place, Plot, Scale, figures, line, plot, sparkline},
+        chart::{DAYS, Figures, Place, Plot, Scale, day_label, figures, first_day, line, plot, sparkline},
         thousands,
     },
     words::{Locale, t},
 };
-
-/// How many days are shown.
-const DAYS: i64 = 30;
-/// Every so many days one is named below the line.
-const NAMED: i64 = 7;
 
 /// The followers in all over the last days. A day that was not counted has no figure, and none is made up for it.
 pub(crate) struct Growth {
@@ -23,7 +18,7 @@ pub(crate) struct Growth {
 impl Growth {
     /// The first of the days that are shown.
     pub(crate) fn first(today: Day) -> Day {
-        today.last(DAYS).next().unwrap_or(today)
+        first_day(today)
     }
 
     /// Out of each day's first count; today's is that of this moment, where it is known.
@@ -125,7 +120,7 @@ fn picture(l: Locale, growth: &Growth) -> AnyView {
     let drawn = line(&growth.values(), scale);
     let places = growth.days.iter().zip((0..DAYS).rev()).map(|((day, total), ago)| Place {
         title: format!("{day}  {}", figure(l, *total)),
-        label: (ago % NAMED == 0).then(|| day.short()),
+        label: day_label(*day, ago),
         ..Place::default()
     });
     plot(Plot {

@@ -1,13 +1,7 @@
 use leptos::prelude::*;
 
 use super::ways::{Way, ways_aside, ways_of, ways_of_console};
-use crate::{
-    api::groups::CREATE,
-    ports::Account,
-    ui::{Icon, icon},
-    visit::Visit,
-    words::t,
-};
+use crate::{api::groups::CREATE, ports::Account, ui::dialog, visit::Visit, words::t};
 
 /// The dialog that lists every key, with the switch for those that are a single character: for who speaks to their computer, or
 /// brushes against keys, they go off by themselves.
@@ -19,31 +13,23 @@ pub(super) fn keys_sheet(visit: &Visit, account: Option<&Account>) -> AnyView {
     let to = |way: &Way| row((way.word)(l), &["g", way.key]);
     let ways = ways.iter().filter(|way| !way.key.is_empty()).map(to).collect_view();
     let create = account.filter(|account| visit.may_post(account, &CREATE).is_ok()).map(|_| row(t!(l, palette.create), &["c"]));
-    view! {
-        <dialog class="dialog wide keys" id="keys" aria-labelledby="keys-title">
-            <header class="dialog-head">
-                <h2 id="keys-title">{t!(l, keys.title)}</h2>
-                <form method="dialog"><button class="close" aria-label=t!(l, notice.close)>{icon(Icon::Close)}</button></form>
-            </header>
-            <div class="dialog-body">
-                <section><h3>{t!(l, keys.anywhere)}</h3><dl>
-                    <div><dt>{t!(l, palette.title)}</dt><dd><kbd><i>"Ctrl"</i><b>"⌘"</b></kbd><kbd>"K"</kbd></dd></div>
-                    {row(t!(l, keys.field), &["/"])}{create}{row(t!(l, keys.title), &["?"])}
-                </dl></section>
-                <section><h3>{t!(l, keys.go)}</h3><dl>{ways}</dl></section>
-                <section><h3>{t!(l, keys.lists)}</h3><dl>
-                    {row(t!(l, keys.down), &["j", "↓"])}{row(t!(l, keys.up), &["k", "↑"])}
-                    {row(t!(l, keys.ends), &["Home", "End"])}{row(t!(l, keys.open), &["Enter", "e"])}
-                </dl></section>
-                <section><h3>{t!(l, keys.forms)}</h3><dl>{row(t!(l, keys.send), &["Enter"])}{row(t!(l, keys.leave), &["Esc"])}</dl></section>
-            </div>
-            <div class="dialog-foot">
-                <label class="check"><input type="checkbox" id="keys-on" checked aria-describedby="keys-why"/>{t!(l, keys.single)}</label>
-                <small class="quiet" id="keys-why">{t!(l, keys.single_why)}</small>
-            </div>
-        </dialog>
-    }
-    .into_any()
+    let body = view! {
+        <section><h3>{t!(l, keys.anywhere)}</h3><dl>
+            <div><dt>{t!(l, palette.title)}</dt><dd><kbd><i>"Ctrl"</i><b>"⌘"</b></kbd><kbd>"K"</kbd></dd></div>
+            {row(t!(l, keys.field), &["/"])}{create}{row(t!(l, keys.title), &["?"])}
+        </dl></section>
+        <section><h3>{t!(l, keys.go)}</h3><dl>{ways}</dl></section>
+        <section><h3>{t!(l, keys.lists)}</h3><dl>
+            {row(t!(l, keys.down), &["j", "↓"])}{row(t!(l, keys.up), &["k", "↑"])}
+            {row(t!(l, keys.ends), &["Home", "End"])}{row(t!(l, keys.open), &["Enter", "e"])}
+        </dl></section>
+        <section><h3>{t!(l, keys.forms)}</h3><dl>{row(t!(l, keys.send), &["Enter"])}{row(t!(l, keys.leave), &["Esc"])}</dl></section>
+    };
+    let foot = view! {
+        <label class="check"><input type="checkbox" id="keys-on" checked aria-describedby="keys-why"/>{t!(l, keys.single)}</label>
+        <small class="quiet" id="keys-why">{t!(l, keys.single_why)}</small>
+    };
+    dialog("keys", "dialog wide keys", t!(l, keys.title), t!(l, notice.close), body, foot)
 }
 
 fn row(word: &'static str, keys: &[&'static str]) -> AnyView {

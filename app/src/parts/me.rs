@@ -1,6 +1,10 @@
 use leptos::prelude::*;
 
-use super::{choices, guide::guide_again, ways::ways_of_console};
+use super::{
+    choices,
+    guide::guide_again,
+    ways::{ways_of_console, ways_of_own},
+};
 use crate::{
     paths,
     ports::Account,
@@ -19,6 +23,8 @@ pub(super) fn me(visit: &Visit, account: Option<&Account>) -> Option<impl IntoVi
     let console = console
         .map(|way| view! { <a class="btn quiet narrow-only" href=way.path>{icon(way.sign)}{(way.word)(l)}</a> })
         .collect_view();
+    let own = ways_of_own(visit).into_iter();
+    let own = own.map(|way| view! { <a class="btn quiet" href=way.path>{icon(way.sign)}{(way.word)(l)}</a> }).collect_view();
     let initial: String = staff.name.chars().take(1).collect::<String>().to_uppercase();
     Some(view! {
         <details class="me">
@@ -28,8 +34,7 @@ pub(super) fn me(visit: &Visit, account: Option<&Account>) -> Option<impl IntoVi
             </summary>
             <div class="menu">
                 {console}
-                <a class="btn quiet" href=paths::ME>{icon(Icon::People)}{t!(l, nav.me)}</a>
-                <a class="btn quiet" href=paths::SECOND_FACTOR>{icon(Icon::Lock)}{t!(l, second_factor.title)}</a>
+                {own}
                 <button class="btn quiet waking" type="button" data-opens="keys" aria-haspopup="dialog">{icon(Icon::Keyboard)}{t!(l, keys.title)}<kbd aria-hidden="true">"?"</kbd></button>
                 {choices(visit)}
                 {guide_again(visit)}

@@ -7,16 +7,11 @@ use crate::{
     paths,
     ports::{HistoryFilter, Kind, Tally, Turn},
     ui::{
-        chart::{Figures, Place, Plot, Scale, columns, figures, plot},
+        chart::{DAYS, Figures, Place, Plot, Scale, columns, day_label, figures, first_day, plot},
         thousands,
     },
     words::{self, Locale, t},
 };
-
-/// How many days are shown.
-const DAYS: i64 = 30;
-/// Every so many days one is named below its column.
-const NAMED: i64 = 7;
 
 /// What was done on each of the last days: about groups, about followers, and all else.
 pub(crate) struct Month {
@@ -26,10 +21,10 @@ pub(crate) struct Month {
 impl Month {
     /// What to count: the days that are shown, of whatever else is wanted.
     pub(crate) fn wanted(today: Day, filter: HistoryFilter) -> HistoryFilter {
-        let first = today.last(DAYS).next().unwrap_or(today);
-        HistoryFilter { from: Some(first.begins()), until: Some(today.ends()), ..filter }
+        HistoryFilter { from: Some(first_day(today).begins()), until: Some(today.ends()), ..filter }
     }
 
+    /// Out of what was counted; a day of which nothing is told had nothing done.
     pub(crate) fn new(today: Day, tallies: &[Tally]) -> Self {
         let mut days: Vec<_> = today.last(DAYS).map(|day| (day, [0; 3])).collect();
         for Tally { day, kind, entries } in tallies {
@@ -81,7 +76,7 @@ pub(crate) fn month(l: Locale, account: &AccountId, view: &HistoryView, month: &
     let places = month.days.iter().zip((0..DAYS).rev()).map(|((day, counts), ago)| Place {
         title: told_of_day(l, *day, counts),
         href: Some(of_day(*day)),
-        label: (ago % NAMED == 0).then(|| day.short()),
+        label: day_label(*day, ago),
         chosen: is_chosen(*day),
     });
     let name = t!(

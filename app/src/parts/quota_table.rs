@@ -5,7 +5,11 @@ use crate::{
     domain::AccountId,
     paths,
     ports::Quota,
-    ui::{Column, Tone, badge, card_head, chart::gauge, hidden, share, stamp, table, thousands},
+    ui::{
+        Column, Tone, badge, card_head,
+        chart::{Level, gauge},
+        hidden, share, stamp, table, thousands,
+    },
     visit::Visit,
     words::{self, Locale, t},
 };
@@ -50,7 +54,13 @@ fn row(l: Locale, quota: &Quota) -> AnyView {
         (false, false) => None,
     };
     let bar = quota.limit.map(|limit| {
-        view! { {gauge(quota.used, limit)}<span class="num">{share(quota.used, limit)}</span> }
+        let level = match () {
+            // WeChat says so, or the figures do.
+            () if quota.exhausted || quota.used >= limit => Level::Full,
+            () if quota.is_near() => Level::Near,
+            () => Level::Good,
+        };
+        view! { {gauge(quota.used, limit, level)}<span class="num">{share(quota.used, limit)}</span> }
     });
     view! {
         <tr>

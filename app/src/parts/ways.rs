@@ -10,8 +10,11 @@ use crate::{
 
 /// A page that the navigation leads to: the rail, the palette and the sheet of keys list the same ones.
 pub(super) struct Way {
+    /// The entry of the navigation that is marked there.
     pub tab: Tab,
+    /// Its address.
     pub path: String,
+    /// The sign before its word.
     pub sign: Icon,
     /// In a language of one's choice: people also search for a page by its name in the other.
     pub word: fn(Locale) -> &'static str,
@@ -48,16 +51,28 @@ pub(super) fn ways_of_console(visit: &Visit) -> Vec<Way> {
     open(visit, ways)
 }
 
-/// Those that stand in the person's menu or on other pages.
-pub(super) fn ways_aside(visit: &Visit) -> Vec<Way> {
-    let way = |path: &str, sign, word, key| Way { tab: Tab::Me, path: path.to_owned(), sign, word, key };
+/// What is one's own: it stands in the person's menu.
+pub(super) fn ways_of_own(visit: &Visit) -> Vec<Way> {
     let ways = [
-        (registry::ME, way(paths::ME, Icon::People, |l| t!(l, nav.me), "m")),
-        (registry::SECOND_FACTOR, way(paths::SECOND_FACTOR, Icon::Lock, |l| t!(l, second_factor.title), "")),
-        (registry::CONSOLE_HISTORY, way(paths::HISTORY, Icon::History, |l| t!(l, history.of_console), "")),
-        (registry::CONNECT, way(paths::CONNECT, Icon::Plus, |l| t!(l, accounts.connect), "")),
+        (registry::ME, aside(paths::ME, Icon::People, |l| t!(l, nav.me), "m")),
+        (registry::SECOND_FACTOR, aside(paths::SECOND_FACTOR, Icon::Lock, |l| t!(l, second_factor.title), "")),
     ];
     open(visit, ways)
+}
+
+/// Those that stand in the person's menu or on other pages.
+pub(super) fn ways_aside(visit: &Visit) -> Vec<Way> {
+    let others = [
+        (registry::CONSOLE_HISTORY, aside(paths::HISTORY, Icon::History, |l| t!(l, history.of_console), "")),
+        (registry::CONNECT, aside(paths::CONNECT, Icon::Plus, |l| t!(l, accounts.connect), "")),
+    ];
+    let mut ways = ways_of_own(visit);
+    ways.extend(open(visit, others));
+    ways
+}
+
+fn aside(path: &str, sign: Icon, word: fn(Locale) -> &'static str, key: &'static str) -> Way {
+    Way { tab: Tab::Me, path: path.to_owned(), sign, word, key }
 }
 
 fn open<const N: usize>(visit: &Visit, ways: [(crate::pages::PageRoute, Way); N]) -> Vec<Way> {

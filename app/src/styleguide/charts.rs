@@ -7,7 +7,10 @@ use crate::{
     history_view::HistoryView,
     parts::{Growth, Month, growth_card, growth_note, month},
     ports::{Kind, Tally},
-    ui::{chart::gauge, thousands},
+    ui::{
+        chart::{Level, gauge},
+        thousands,
+    },
     visit::Theme,
     words::{Locale, t},
 };
@@ -27,8 +30,9 @@ pub(super) fn charts(l: Locale, _: Theme) -> AnyView {
     });
     let (account, view) = (AccountId::new("wx1"), HistoryView::default());
     let months = [tallies.collect::<Vec<_>>(), Vec::new()].map(|tallies| month(l, &account, &view, &Month::new(TODAY, &tallies)));
+    let gauges = [(0, Level::Good), (370, Level::Good), (800, Level::Near), (1000, Level::Full), (1080, Level::Full)];
     let gauges =
-        [0, 370, 800, 1000, 1080].map(|used| state(t!(l, quota.used), view! { {thousands(used)}" / 1,000"{gauge(used, 1000)} }));
+        gauges.map(|(used, level)| state(t!(l, quota.used), view! { {thousands(used)}" / 1,000"{gauge(used, 1000, level)} }));
     let note = view! { <dl class="figs"><div><dt>{t!(l, groups.total)}</dt><dd class="num">{thousands(72_645)}</dd>{growth_note(l, &grown(&whole))}</div></dl> };
     view! {
         {growth_card(l, &grown(&whole))}{growth_card(l, &grown(&[1]))}{growth_card(l, &grown(&[0]))}{growth_card(l, &grown(&[]))}

@@ -56,5 +56,5 @@ pub(super) fn dialogs(l: Locale, theme: Theme) -> AnyView {
         <button class="btn danger" type="button">{t!(l, delete.submit)}</button>
         <button class="btn quiet" type="button">{t!(l, groups.cancel)}</button>
     };
-    dialog(id!(theme, "dialog"), &t!(l, delete.title, name = "华东媒"), t!(l, notice.close), effects, foot)
+    dialog(id!(theme, "dialog"), "dialog", &t!(l, delete.title, name = "华东媒"), t!(l, notice.close), effects, foot)
 }

@@ -5,7 +5,6 @@ mod badge;
 mod browser;
 pub(crate) mod chart;
 mod closed;
-#[cfg_attr(not(debug_assertions), allow(dead_code, reason = "shown at /styleguide, for pages to come"))]
 mod dialog;
 mod empty;
 mod facts;
@@ -30,6 +29,7 @@ mod toast;
 pub(crate) use badge::{Tone, badge, badge_why};
 pub(crate) use browser::browser;
 pub(crate) use closed::{closed_why, gated};
+pub(crate) use dialog::dialog;
 pub(crate) use empty::{empty, hollow};
 pub(crate) use facts::{fact, facts, figure};
 pub(crate) use field::{FieldError, field_error, hidden};
@@ -46,4 +46,4 @@ pub(crate) use textarea::textarea_text;
 pub(crate) use time::{ago, iso, moment, moment_ago, stamp, stamp_seconds};
 pub(crate) use toast::toast;
 #[cfg_attr(not(debug_assertions), allow(unused_imports, reason = "shown at /styleguide, for pages to come"))]
-pub(crate) use {dialog::dialog, progress::progress, selection::selection_bar};
+pub(crate) use {progress::progress, selection::selection_bar};

@@ -2,7 +2,9 @@ use leptos::prelude::*;
 
 /// One way through a long list: the address and the word on it.
 pub(crate) struct Leaf {
+    /// Where it leads.
     pub href: String,
+    /// What it is called.
     pub word: &'static str,
 }
 

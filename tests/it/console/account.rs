@@ -95,6 +95,9 @@ async fn a_call_that_is_used_up_is_refused_in_our_words_until_midnight_and_not_s
     assert_eq!((answer.status, answer.json()["code"].as_str()), (StatusCode::TOO_MANY_REQUESTS, Some("quota_used_up")));
     assert!(answer.json()["message"].as_str().unwrap().contains("groups/create"), "{}", answer.body);
     assert_eq!(console.wechat().groups().await.unwrap().len(), 5);
+    // However few were counted, the bar says what the word beside it says.
+    let page = console.get(&account()).await;
+    assert!(page.body.contains("class=\"gauge full\""), "{}", page.body);
     // Switched off, the sandbox says so no longer: nor do we.
     on(&console, "45009,path=/cgi-bin/groups/create").await;
     console.call(PLAY, &[("account", APPID), ("act", "off"), ("fault", "45009,path=/cgi-bin/groups/create")]).await;

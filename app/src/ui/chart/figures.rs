@@ -6,6 +6,7 @@ pub(crate) struct Figures {
     pub open: &'static str,
     /// What the table shows.
     pub caption: String,
+    /// The heads of the columns, the first of them over what the rows are about.
     pub head: Vec<&'static str>,
     /// Of each row what it is about, where that leads, and its figures.
     pub rows: Vec<(String, Option<String>, Vec<String>)>,

@@ -6,18 +6,19 @@ use super::unit;
 const LIMIT: f64 = 92.0;
 
 /// How full a measure is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) enum Level {
+    /// There is enough left.
     Good,
-    /// Four fifths or more.
+    /// It runs out.
     Near,
-    /// All of it, or more.
+    /// Nothing is left.
     Full,
 }
 
-/// A bar with a mark where its limit is. It only decorates: the figures stand beside it.
-pub(crate) fn gauge(used: i64, limit: i64) -> AnyView {
-    let class = match level(used, limit) {
+/// A bar with a mark where its limit is. It only decorates: the figures stand beside it. What its colour says, the caller knows.
+pub(crate) fn gauge(used: i64, limit: i64, level: Level) -> AnyView {
+    let class = match level {
         Level::Good => "gauge",
         Level::Near => "gauge near",
         Level::Full => "gauge full",
@@ -34,14 +35,6 @@ pub(crate) fn gauge(used: i64, limit: i64) -> AnyView {
     .into_any()
 }
 
-fn level(used: i64, limit: i64) -> Level {
-    match () {
-        () if used >= limit => Level::Full,
-        () if used.saturating_mul(5) >= limit.saturating_mul(4) => Level::Near,
-        () => Level::Good,
-    }
-}
-
 fn filled(used: i64, limit: i64) -> f64 {
     (used as f64 / limit.max(1) as f64 * LIMIT).clamp(1.0, 100.0)
 }
@@ -54,13 +47,5 @@ mod tests {
     fn a_bar_reaches_its_mark_when_all_is_used_and_goes_beyond_it() {
         assert_eq!((filled(1000, 1000), filled(500, 1000)), (LIMIT, LIMIT / 2.0));
         assert_eq!((filled(1, 1_000_000), filled(i64::MAX, 1), filled(5, 0)), (1.0, 100.0, 100.0));
-    }
-
-    #[test]
-    fn four_fifths_are_a_warning() {
-        let levels = [(799, Level::Good), (800, Level::Near), (999, Level::Near), (1000, Level::Full), (2000, Level::Full)];
-        for (used, expected) in levels {
-            assert_eq!(level(used, 1000), expected, "{used}");
-        }
     }
 }

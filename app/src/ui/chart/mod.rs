@@ -7,6 +7,7 @@
 //! The box of every plot is 100 units high and 10 wide for each of its places, whatever comes of that on the screen.
 
 mod columns;
+mod days;
 mod figures;
 mod gauge;
 mod line;
@@ -15,8 +16,9 @@ mod scale;
 mod sparkline;
 
 pub(crate) use columns::columns;
+pub(crate) use days::{DAYS, day_label, first_day};
 pub(crate) use figures::{Figures, figures};
-pub(crate) use gauge::gauge;
+pub(crate) use gauge::{Level, gauge};
 pub(crate) use line::line;
 pub(crate) use plot::{Place, Plot, plot};
 pub(crate) use scale::Scale;

@@ -7,6 +7,7 @@ use crate::ui::thousands;
 pub(crate) struct Plot {
     /// What it shows, in a sentence.
     pub name: String,
+    /// The axis beside it.
     pub scale: Scale,
     /// Outlines and the class that each is painted by, in the order in which they are drawn.
     pub outlines: Vec<(&'static str, String)>,
