@@ -1,5 +1,5 @@
-//! The kit that pages are made of: each piece a function, its look in `style/`. A build for development shows all of them in every state at
-//! `/styleguide`.
+//! The kit that pages are made of: a function for each piece, its look in `style/`, and how figures, times and browsers are told. A build
+//! for development shows the pieces in their states at `/styleguide`.
 
 mod badge;
 mod browser;
