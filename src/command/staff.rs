@@ -54,7 +54,7 @@ pub enum StaffCommand {
         #[command(flatten)]
         kept: Kept,
     },
-    /// Let someone in no more; their sessions end
+    /// Disable someone: they can no longer sign in, and their sessions end
     Disable {
         /// The name they sign in with
         name: String,

@@ -5,7 +5,7 @@ use crate::{
     domain::AccountId,
     form::Fields,
     paths,
-    ui::{FieldError, TextField, field_error, hidden, textarea_text},
+    ui::{FieldError, TextField, field_error, hidden, named_label, textarea_text, tick},
     visit::Visit,
     words::{self, t},
 };
@@ -18,22 +18,28 @@ pub(crate) fn api_form(visit: &Visit, account: &AccountId, call: ApiCall, query:
     let typed = |name: &str| flash.map_or(query, |flash| &flash.fields).text(name).to_owned();
     let refused = flash.and_then(|flash| flash.result.as_ref().err());
     let fields = call.fields().iter().map(|field| {
-        let name = field.name();
+        let (word, name) = (words::api_field(l, *field), field.name());
         let error = FieldError::of(l, &format!("{name}-error"), refused.filter(|error| error.field() == Some(name)));
-        let wrong = error.is_some().then_some("true");
-        let described = error.is_some().then(|| format!("{name}-error"));
-        let value = typed(name);
-        let checked = value == "true";
-        let input = match field {
-            ApiField::Openids => view! { <textarea class="input mono" name=name rows="5" spellcheck="false" autofocus=wrong.is_some() aria-invalid=wrong aria-describedby=described inner_html=textarea_text(&value)></textarea> }.into_any(),
-            ApiField::Force => view! { <span class="tick"><input type="checkbox" name=name value="true" checked=checked/>{t!(l, api.force)}</span> }.into_any(),
-            ApiField::Openid | ApiField::NextOpenid | ApiField::CgiPath => {
-                let value = if *field == ApiField::CgiPath && value.is_empty() { "/cgi-bin/groups/get".to_owned() } else { value };
-                view! { <input class="input mono" name=name value=value autocomplete="off" autocapitalize="none" spellcheck="false" autofocus=wrong.is_some() aria-invalid=wrong aria-describedby=described/> }.into_any()
+        let (wrong, value) = (error.is_some(), typed(name));
+        let line = |value: String| TextField::new(name, word).named().value(value).focused(wrong);
+        match field {
+            ApiField::Openids => {
+                let described = wrong.then(|| format!("{name}-error"));
+                view! {
+                    <label class="stack">{named_label(word, name)}<textarea class="input mono" name=name rows="5" spellcheck="false" autofocus=wrong aria-invalid=wrong.then_some("true") aria-describedby=described inner_html=textarea_text(&value)></textarea></label>
+                    {field_error(error.as_ref())}
+                }
+                .into_any()
             }
-            _ => view! { <input class="input" name=name value=value autocomplete="off" autofocus=wrong.is_some() aria-invalid=wrong aria-describedby=described/> }.into_any(),
-        };
-        view! { <label class="stack"><span>{words::api_field(l, *field)}" "<code class="quiet">{name}</code></span>{input}</label>{field_error(error.as_ref())} }
+            ApiField::Force => view! {
+                <div class="stack">{named_label(word, name)}{tick(name, "true", t!(l, api.force), value == "true")}</div>
+                {field_error(error.as_ref())}
+            }
+            .into_any(),
+            ApiField::CgiPath if value.is_empty() => line("/cgi-bin/groups/get".to_owned()).code().wrong(error).view(),
+            ApiField::Openid | ApiField::NextOpenid | ApiField::CgiPath => line(value).code().wrong(error).view(),
+            _ => line(value).wrong(error).view(),
+        }
     });
     // A stable token may be forced, which is on record.
     let reason = (call.effect() != Effect::Reads || call == ApiCall::StableToken)

@@ -3,8 +3,9 @@ use leptos::prelude::*;
 use super::state;
 use crate::{
     ui::{
-        Column, Icon, Leaf, Tone, badge, card_head, empty, fact, facts, figure, hollow, icon, moment, pager, share, table,
-        thousands,
+        Column, Icon, Leaf, Tone, badge, card_head,
+        chart::{Level, gauge},
+        empty, fact, facts, figure, hollow, icon, moment, pager, share, table, thousands,
     },
     visit::Theme,
     words::{Locale, t},
@@ -29,7 +30,7 @@ pub(super) fn tables(l: Locale, _: Theme) -> AnyView {
             <tr>
                 <th scope="row"><bdi>{name}</bdi>" "{empty}</th>
                 <td class="r num">{thousands(count)}</td>
-                <td class="gauge aside"><meter value=count max=73_840 aria-hidden="true"></meter><span class="num">{share(count, 73_840)}</span></td>
+                <td class="gauge aside">{gauge(count, 73_840, Level::Good)}<span class="num">{share(count, 73_840)}</span></td>
                 <td class="r"><a href="#tables" aria-label=t!(l, groups.rename_one, name = name)>{t!(l, groups.rename)}</a></td>
             </tr>
         }

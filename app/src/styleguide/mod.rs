@@ -11,7 +11,7 @@ mod lists;
 mod messages;
 
 use leptos::{config::LeptosOptions, prelude::*};
-use leptos_meta::{Title, provide_meta_context};
+use leptos_meta::{Stylesheet, Title, provide_meta_context};
 
 use crate::{
     parts::choices,
@@ -34,6 +34,8 @@ use id;
 
 /// The address, beside those of the console's pages.
 pub const PATH: &str = "/styleguide";
+/// The address of what is styled on this page alone.
+pub const STYLE: &str = "/styleguide.css";
 
 /// A piece: its id, its name, and how it looks in a theme.
 type Piece = (&'static str, &'static str, fn(Locale, Theme) -> AnyView);
@@ -73,6 +75,7 @@ fn Styleguide() -> impl IntoView {
     });
     view! {
         <Title text=format!("{} · Fenzu", t!(l, styleguide.title))/>
+        <Stylesheet href=STYLE/>
         <main class="styleguide" id="main">
             {page_head(t!(l, styleguide.title), view! { <p>{t!(l, styleguide.hint)}</p> }, view! { <div class="choices">{choices(&visit)}</div> })}
             {pieces.collect_view()}

@@ -1,5 +1,5 @@
-//! The kit that pages are made of: each piece a function, its look in `style/`. A build for development shows all of them in every state at
-//! `/styleguide`.
+//! The kit that pages are made of: a function for each piece, its look in `style/`, and how figures, times and browsers are told. A build
+//! for development shows the pieces in their states at `/styleguide`.
 
 mod badge;
 mod browser;
@@ -41,7 +41,7 @@ pub(crate) use pager::{Leaf, pager};
 pub(crate) use sending::{sending, sending_text};
 pub(crate) use strip::strip;
 pub(crate) use table::{Column, table};
-pub(crate) use text_field::{TextField, select_field, tick};
+pub(crate) use text_field::{TextField, named_label, select_field, tick};
 pub(crate) use textarea::textarea_text;
 pub(crate) use time::{ago, iso, moment, moment_ago, stamp, stamp_seconds};
 pub(crate) use toast::toast;

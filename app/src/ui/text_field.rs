@@ -7,6 +7,7 @@ use super::{FieldError, field_error};
 pub(crate) struct TextField {
     name: &'static str,
     label: String,
+    is_named: bool,
     kind: &'static str,
     value: String,
     is_code: bool,
@@ -29,6 +30,7 @@ impl TextField {
         Self {
             name,
             label: label.into(),
+            is_named: false,
             kind: "text",
             value: String::new(),
             is_code: false,
@@ -54,6 +56,11 @@ impl TextField {
     /// What stands in it.
     pub(crate) fn value(self, value: impl Into<String>) -> Self {
         Self { value: value.into(), ..self }
+    }
+
+    /// With the name that programs call it by, beside the label.
+    pub(crate) fn named(self) -> Self {
+        Self { is_named: true, ..self }
     }
 
     /// Another kind of `input`: `date`, `search`.
@@ -127,9 +134,10 @@ impl TextField {
         let ids = [self.wrong.as_ref().map(FieldError::id), self.told_by, self.hint.as_ref().map(|(id, _)| *id)];
         let ids = ids.into_iter().flatten().collect::<Vec<_>>().join(" ");
         let exact = self.is_code || self.is_name;
+        let label = if self.is_named { named_label(&self.label, self.name) } else { self.label.into_any() };
         let hint = self.hint.map(|(id, text)| view! { <p class="hint" id=id>{text}</p> });
         view! {
-            <label class="stack">{self.label}
+            <label class="stack">{label}
                 <input class=if self.is_code { "input mono" } else { "input" } type=(self.kind != "text").then_some(self.kind) name=self.name
                     value=self.value placeholder=self.placeholder inputmode=self.mode autocomplete=self.complete autocapitalize=exact.then_some("none")
                     spellcheck=exact.then_some("false") list=self.list required=self.is_required readonly=self.is_readonly
@@ -140,6 +148,11 @@ impl TextField {
         }
         .into_any()
     }
+}
+
+/// A label with the name that programs call its field by.
+pub(crate) fn named_label(label: &str, name: &'static str) -> AnyView {
+    view! { <span>{label.to_owned()}" "<code class="quiet">{name}</code></span> }.into_any()
 }
 
 /// A labelled choice; `options` are `<option>`s, the chosen one `selected`.

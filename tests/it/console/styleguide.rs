@@ -5,11 +5,13 @@ use axum::http::StatusCode;
 use super::Console;
 
 const PATH: &str = "/styleguide";
+const STYLE: &str = "/styleguide.css";
 
 #[tokio::test]
 async fn a_build_for_development_shows_the_kit_to_strangers_and_another_has_no_such_page() {
     let console = Console::start().await;
     let page = console.get(PATH).await;
+    let style = console.get(STYLE).await;
     if cfg!(debug_assertions) {
         assert_eq!(page.status, StatusCode::OK);
         for shown in
@@ -17,8 +19,11 @@ async fn a_build_for_development_shows_the_kit_to_strangers_and_another_has_no_s
         {
             assert!(page.shows(shown), "{shown} in {}", page.text());
         }
+        assert!(page.shows(&format!("href=\"{STYLE}\"")), "{}", page.text());
+        assert_eq!(style.status, StatusCode::OK);
+        assert_eq!(style.headers["content-type"], "text/css; charset=utf-8");
     } else {
-        assert!(page.status.is_redirection(), "{}", page.status);
+        assert!(page.status.is_redirection() && style.status.is_redirection(), "{} {}", page.status, style.status);
     }
 }
 
