@@ -13,7 +13,7 @@ test("an admin sees the token's health and asks WeChat for the day's quotas", as
   await expect(row).toContainText("1,000");
   await page.getByRole("button", { name: "向微信核对" }).click();
   await expect(page.locator(".toast")).toContainText("已向微信核对");
-  await expect(page.locator(".note")).toContainText("最近一次核对");
+  await expect(page.locator(".note")).toContainText("最近一次向微信核对");
   await page.getByRole("button", { name: "现在检查" }).click();
   await expect(page.locator(".toast")).toContainText("响应正常");
   await still();

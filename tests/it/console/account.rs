@@ -25,7 +25,7 @@ async fn an_admin_sees_the_token_and_the_days_calls() {
         assert!(page.shows(words), "{words}: {}", page.text());
     }
     let asked = console.submit("/api/account/quota", &[("account", APPID)]).await;
-    assert!(asked.shows("已向微信核对") && asked.shows("最近一次核对"), "{}", asked.text());
+    assert!(asked.shows("已向微信核对") && asked.shows("最近一次向微信核对"), "{}", asked.text());
 }
 
 #[tokio::test]

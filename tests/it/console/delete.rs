@@ -59,7 +59,7 @@ async fn only_an_admin_deletes_and_the_others_are_told_why() {
         assert_eq!((answer.status, &answer.json()["code"]), (StatusCode::FORBIDDEN, &"forbidden".into()), "{role}");
         let page = console.get(&page(104)).await;
         assert_eq!(page.status, StatusCode::FORBIDDEN, "{role}");
-        assert!(page.shows("需要管理员") && !page.shows(DELETE), "{role}: {}", page.text());
+        assert!(page.shows("需要：管理员") && !page.shows(DELETE), "{role}: {}", page.text());
         let row = console.get(&format!("{}?edit=104", groups())).await;
         assert!(row.shows("删除要由管理员来做") && !row.shows("/delete"), "{role}: {}", row.text());
         assert!(ids(&console).await.contains(&104), "{role}");
@@ -126,7 +126,7 @@ async fn a_large_group_is_deleted_by_whoever_types_its_name() {
     for typed in ["", "老客户", "老 客"] {
         let form = [("account", APPID), ("id", "104"), ("seen", "老 客户"), ("confirm", typed), ("reason", "清理")];
         let page = console.submit(DELETE, &form).await;
-        assert!(page.shows("id=\"delete-error\"") && page.shows("分组名没有写对"), "{typed}: {}", page.text());
+        assert!(page.shows("id=\"delete-error\"") && page.shows("分组名不一致"), "{typed}: {}", page.text());
         assert!(page.shows("aria-invalid=\"true\"") && page.shows("value=\"清理\""), "{typed}");
         assert!(typed.is_empty() || page.shows(&format!("value=\"{typed}\"")), "{typed}");
     }

@@ -47,7 +47,7 @@ async fn html_nothing_and_half_a_json_are_unknown_outcomes() {
         let console = console_on(body).await;
         let page = console.get(&format!("/a/{ACCOUNT}/groups")).await;
         assert_eq!(page.status, StatusCode::BAD_GATEWAY, "{body}");
-        assert!(page.shows("没有返回能识别的内容") && !page.body.contains("<b>502"), "{body}: {}", page.text());
+        assert!(page.shows("返回的内容无法识别") && !page.body.contains("<b>502"), "{body}: {}", page.text());
         assert!(page.shows(excerpt), "{excerpt}: {}", page.text());
         let answer = console.call("/api/groups/create", &[("account", ACCOUNT), ("name", "x")]).await;
         assert_eq!(answer.json()["code"], "unknown", "{body}");

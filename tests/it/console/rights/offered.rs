@@ -98,7 +98,7 @@ async fn what_a_viewer_may_not_do_is_disabled_and_says_what_it_takes() {
 async fn a_page_that_is_closed_says_as_whom_one_asked_and_leads_on() {
     let everyone = Everyone::gather().await;
     let page = of(&everyone, "operator").1.get(&format!("{}/104/delete", groups())).await;
-    for said in ["需要管理员", "你现在以 operator 登录，角色：运营。", "请找管理员开通", &format!("href=\"{}\"", groups())]
+    for said in ["需要：管理员", "你现在以 operator 登录，角色：运营。", "请找管理员开通", &format!("href=\"{}\"", groups())]
     {
         assert!(page.shows(said), "{said}: {}", page.text());
     }
