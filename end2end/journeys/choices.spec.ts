@@ -1,4 +1,5 @@
 import { appId, expect, test } from "../support/test.ts";
+import { awake } from "../support/page.ts";
 
 const groups = `/a/${appId}/groups`;
 
@@ -35,4 +36,14 @@ test("where nothing is, a page says so and leads home", async ({ page, signIn, g
   }
   await page.getByRole("link", { name: "回到首页" }).click();
   await expect(page).toHaveURL(groups);
+});
+
+test("first steps that are put away can be called back at once", async ({ page, signIn, javaScriptEnabled }) => {
+  await signIn();
+  await awake(page, javaScriptEnabled);
+  await page.locator(".guide-head button").press("Enter");
+  await expect(page.locator(".guide")).toHaveCount(0);
+  if (javaScriptEnabled) await expect(page.locator(":focus")).toBeAttached();
+  await page.locator("details.me summary").click();
+  await expect(page.locator(".me form[action='/api/session/guide'] button")).toBeVisible();
 });

@@ -208,3 +208,75 @@ test("the focus stays where the work is after a remark and the end of other sess
   await page.getByRole("button", { name: "结束其他所有登录" }).press("Enter");
   await expect(page.locator(".toast")).toBeFocused();
 });
+
+test("the palette leads to a group that the page at hand has not yet", async ({ page, signIn, sandbox, context }) => {
+  await signIn(groups);
+  await awake(page, true);
+  await page.getByRole("link", { name: "粉丝数" }).click();
+  await expect(page.locator("th[aria-sort=descending]")).toBeVisible();
+  const { group } = await sandbox.ask<{ group: { id: number } }>("/cgi-bin/groups/create", { group: { name: "别处建的" } });
+  const other = await context.newPage();
+  await other.goto(groups);
+  await other.getByRole("button", { name: "刷新" }).click();
+  await expect(other.locator(`#g${group.id}`)).toBeVisible();
+  await other.close();
+  await ask(page, "别处建的");
+  await expect(chosen(page)).toContainText("别处建的");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(`#g${group.id}`)).toBeVisible();
+  const isThere = (id: string) => location.hash === `#${id}` || document.activeElement?.id === id;
+  await expect.poll(() => page.evaluate(isThere, `g${group.id}`)).toBe(true);
+});
+
+test("Escape closes a menu first, and leaves a form in which something was typed", async ({ page, signIn }) => {
+  await signIn(`${groups}?edit=104`);
+  await awake(page, true);
+  await page.locator("#row-name").fill("打了一半");
+  await page.locator("details.me summary").click();
+  await page.keyboard.press("Escape");
+  await expect(page.locator("details.me[open]")).toHaveCount(0);
+  await expect(page.locator("#row-name")).toHaveValue("打了一半");
+  await page.locator("h1").click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "刷新" }).click();
+  await expect(page.locator(".toast")).toBeVisible();
+  await expect(page.locator("#row-name")).toHaveValue("打了一半");
+});
+
+test("the focus stays in the content when a toast is closed and when Retry succeeds", async ({ page, signIn, gate }) => {
+  await signIn(groups);
+  await awake(page, true);
+  const refresh = page.getByRole("button", { name: "刷新" });
+  const inContent = page.locator("main:focus, main :focus");
+  await refresh.press("Enter");
+  await page.locator(".toast").getByRole("link", { name: "关闭" }).press("Enter");
+  await expect(page.locator(".toast")).toHaveCount(0);
+  await expect(inContent).toBeVisible();
+  gate.expectLoss("/api/groups/refresh");
+  await page.route("**/api/groups/refresh", (route) => route.abort());
+  await refresh.press("Enter");
+  await expect(page.locator("#lost")).toBeVisible();
+  await page.unroute("**/api/groups/refresh");
+  await page.locator("#lost").getByRole("button", { name: "再试一次" }).press("Enter");
+  await expect(page.locator(".toast")).toBeVisible();
+  await expect(inContent).toBeVisible();
+});
+
+test("a remark that is given up and an undo that is refused keep the focus at their place", async ({ page, signIn, sandbox }) => {
+  await signIn(`${lookup}?q=${one}`);
+  await awake(page, true);
+  await page.locator(".edit-link").press("Enter");
+  await expect(page.locator("#remark-text")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.locator("#remark-text")).toHaveCount(0);
+  await expect(page.locator(".edit-link")).toBeFocused();
+
+  await page.locator("[name=to]").selectOption("106");
+  await page.getByRole("button", { name: "移动", exact: true }).click();
+  await expect(page.locator("#group")).toHaveText("★不测试组★");
+  await sandbox.ask("/cgi-bin/groups/members/update", { openid: one, to_groupid: 2 });
+  await page.locator(".toast").getByRole("button", { name: "撤销" }).press("Enter");
+  await expect(page.getByRole("alert")).toContainText("星标组");
+  await expect(page.locator(":is([role=alert], .undo):is(:focus, :focus-within)")).toBeAttached();
+  await sandbox.ask("/cgi-bin/groups/members/update", { openid: one, to_groupid: 104 });
+});
