@@ -2,7 +2,7 @@
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use super::dom;
 
@@ -12,14 +12,10 @@ pub(super) const MAIN: &str = "#main";
 /// The places to try in the new content, best first: the same control, the same row, what is said of the act, the content itself.
 pub(super) fn places() -> Vec<String> {
     let mut places = Vec::new();
-    let Some(active) =
-        document().active_element().filter(|active| active.closest("#live, #lost").is_ok_and(|live| live.is_some()))
+    let Some(active) = document().active_element().filter(|active| active.closest("#live").is_ok_and(|live| live.is_some()))
     else {
         return places;
     };
-    if active.closest("#lost").is_ok_and(|lost| lost.is_some()) {
-        return vec!["#live [data-done]".to_owned(), MAIN.to_owned()];
-    }
     if !active.id().is_empty() {
         places.push(format!("#live #{}", active.id()));
     }
@@ -41,6 +37,15 @@ pub(super) fn recover(places: &[String]) {
     let place = places.iter().filter(|_| lost).find_map(|place| dom::find(place)?.dyn_into::<HtmlElement>().ok());
     if let Some(element) = place {
         _ = element.focus();
+    }
+}
+
+/// Takes the focus out of what is about to go, to the content.
+pub(super) fn leave(element: &Element) {
+    if element.contains(document().active_element().as_deref())
+        && let Some(main) = dom::find(MAIN).and_then(|main| main.dyn_into::<HtmlElement>().ok())
+    {
+        _ = main.focus();
     }
 }
 

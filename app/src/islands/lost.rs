@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::{act_dialog, ask::Ask, dom, swap};
+use super::{act_dialog, ask::Ask, dom, focus, swap};
 
 thread_local! {
     static LOST: RefCell<Option<Ask>> = const { RefCell::new(None) };
@@ -38,6 +38,7 @@ fn show(unclear: bool) {
 pub(super) fn unsay() {
     LOST.set(None);
     if let Some(notice) = dom::find("#lost") {
+        focus::leave(&notice);
         _ = notice.set_attribute("hidden", "");
     }
 }

@@ -19,8 +19,12 @@ fn back_to_groups(form: &Fields, change: impl FnOnce(&mut GroupsView)) -> String
     paths::groups(&AccountId::new(form.text("account"))) + &view.query()
 }
 
-/// How the groups were looked at when the form was posted (`view` is the query), every row closed.
+/// How the groups were looked at when the form was posted, every row closed.
 fn view_of(form: &Fields) -> GroupsView {
-    let view = GroupsView::parse(&Fields::parse(form.text("view").trim_start_matches('?').as_bytes()));
-    GroupsView { edit: None, ..view }
+    GroupsView { edit: None, ..posted_view(form) }
+}
+
+/// How the groups were looked at when the form was posted: `view` is the query.
+fn posted_view(form: &Fields) -> GroupsView {
+    GroupsView::parse(&Fields::parse(form.text("view").trim_start_matches('?').as_bytes()))
 }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::back_to_groups;
+use super::{back_to_groups, posted_view};
 use crate::{
     domain::{AccountId, Needs, Role, Viewer},
     error::UiError,
@@ -14,7 +14,8 @@ use crate::{
 pub const REFRESH: FormRoute = FormRoute {
     path: paths::form::REFRESH_GROUPS,
     needs: Needs::Role(Role::Viewer),
-    back: |form, _| back_to_groups(form, |_| {}),
+    // A row that was open stays so: somebody may be typing in it.
+    back: |form, _| back_to_groups(form, |view| view.edit = posted_view(form).edit),
 };
 
 /// Asks WeChat for the groups of this moment. For everyone who may see them.
