@@ -1,6 +1,7 @@
 // Every picture goes to target/screenshots; the few that the README shows, to docs/screenshots as well.
 import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { awake } from "./support/page.ts";
 import { appId, test } from "./support/test.ts";
 
 const pages = {
@@ -43,9 +44,10 @@ for (const locale of ["zh-CN", "en"]) {
               await page.locator("[data-done]").waitFor();
             }
             await page.goto(path);
+            if (path !== pages.login) await awake(page, true);
             // An API desk without an answer would show little.
             if (name === "api") await page.locator(".bench .btn").click();
-            if (name === "api") await page.locator("#answer article").waitFor();
+            if (name === "api") await page.locator("#live:not(:has([aria-busy])) #answer article").waitFor();
             await page.evaluate(() => document.fonts.ready);
             const picture = `${name}-${size}-${colorScheme}-${locale}`;
             const file = join(all, `${picture}.png`);

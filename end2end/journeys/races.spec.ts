@@ -243,14 +243,6 @@ test("a page without content of its kind is opened whole after a link", async ({
   await expect(page).toHaveURL("/a/wxnone/groups");
 });
 
-test("what another program answers after a link is opened, too", async ({ page, signIn }) => {
-  await signIn(groups);
-  await awake(page, true);
-  await page.route(/sort=count/, (route) => route.fulfill(strange));
-  await page.getByRole("link", { name: "粉丝数" }).click();
-  await expect(page.locator("h1")).toHaveText("公司的代理");
-});
-
 test("what is no page of ours has no form sent again", async ({ page, signIn, gate }) => {
   gate.expectRefusal("/api/groups/refresh");
   await signIn(groups);

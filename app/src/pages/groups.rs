@@ -30,7 +30,7 @@ async fn groups_page(desk: Desk) -> Result<AnyView, UiError> {
         Ok(list) => list,
         Err(error) => {
             status(error.status());
-            let head = page_head(t!(l, nav.groups), (), refresh(&desk, t!(l, groups.retry), ""));
+            let head = page_head(t!(l, nav.groups), (), refresh(&desk, t!(l, notice.retry), ""));
             // What was typed before it failed is still there, and may be sent again.
             let create = create_form(visit, account, "", 0);
             let notice = flash_notice(visit, &[paths::form::CREATE_GROUP]);

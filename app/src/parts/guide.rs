@@ -65,7 +65,7 @@ pub(crate) async fn guide(visit: &Visit, ports: &Ports, account: &Account, by: &
     let connect = if own {
         view! { <a class="btn" href=check_up>{t!(l, guide.check)}</a> }.into_any()
     } else {
-        view! { <a class="btn" href=paths::CONNECT>{t!(l, guide.connect.go)}</a> }.into_any()
+        view! { <a class="btn" href=paths::CONNECT>{t!(l, accounts.connect)}</a> }.into_any()
     };
     Some(
         view! {
@@ -82,7 +82,7 @@ pub(crate) async fn guide(visit: &Visit, ports: &Ports, account: &Account, by: &
                     {(!own).then(|| step(l, steps.tried, t!(l, guide.sample.title), t!(l, guide.sample.about), view! { <ul>{samples}</ul> }.into_any()))}
                     {step(l, steps.connected, t!(l, guide.connect.title), t!(l, guide.connect.about), connect)}
                     {step(l, steps.invited, t!(l, guide.invite.title), t!(l, guide.invite.about),
-                        view! { <a class="btn" href=paths::STAFF>{t!(l, guide.invite.go)}</a> }.into_any())}
+                        view! { <a class="btn" href=paths::STAFF>{t!(l, staff.invite)}</a> }.into_any())}
                 </ol>
             </section>
         }

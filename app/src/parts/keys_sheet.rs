@@ -12,7 +12,8 @@ pub(super) fn keys_sheet(visit: &Visit, account: Option<&Account>) -> AnyView {
     ways.extend(ways_aside(visit));
     let to = |way: &Way| row((way.word)(l), &["g", way.key]);
     let ways = ways.iter().filter(|way| !way.key.is_empty()).map(to).collect_view();
-    let create = account.filter(|account| visit.may_post(account, &CREATE).is_ok()).map(|_| row(t!(l, palette.create), &["c"]));
+    let create =
+        account.filter(|account| visit.may_post(account, &CREATE).is_ok()).map(|_| row(t!(l, history.act.group_create), &["c"]));
     let body = view! {
         <section><h3>{t!(l, keys.anywhere)}</h3><dl>
             <div><dt>{t!(l, palette.title)}</dt><dd><kbd><i>"Ctrl"</i><b>"⌘"</b></kbd><kbd>"K"</kbd></dd></div>

@@ -122,8 +122,8 @@ fn acts(visit: &Visit, account: Option<&Account>) -> AnyView {
     let create = account.filter(|account| visit.may_post(account, &CREATE).is_ok()).map(|account| {
         let path = format!("{}#new-name", paths::groups(&account.id));
         view! {
-            <a role="option" id="o-create" tabindex="-1" href=path data-key="c" data-find=in_all_languages(|l| t!(l, palette.create))>
-                {icon(Icon::Plus)}<span>{t!(l, palette.create)}</span><kbd aria-hidden="true">"c"</kbd>
+            <a role="option" id="o-create" tabindex="-1" href=path data-key="c" data-find=in_all_languages(|l| t!(l, history.act.group_create))>
+                {icon(Icon::Plus)}<span>{t!(l, history.act.group_create)}</span><kbd aria-hidden="true">"c"</kbd>
             </a>
         }
     });
