@@ -120,7 +120,7 @@ fn pages(options: &LeptosOptions, ports: &Ports) -> Router<LeptosOptions> {
     };
     let render = {
         let options = options.clone();
-        move || shell(options.clone())
+        move || shell(&options)
     };
     let not_found = render_app_async_with_context(provide.clone(), render.clone());
     Router::new().leptos_routes_with_context(options, generate_route_list(App), provide, render).fallback(not_found)

@@ -41,7 +41,7 @@ pub const STYLE: &str = "/styleguide.css";
 type Piece = (&'static str, &'static str, fn(Locale, Theme) -> AnyView);
 
 /// The whole document.
-pub fn styleguide(options: LeptosOptions) -> impl IntoView {
+pub fn styleguide(options: &LeptosOptions) -> impl IntoView + use<> {
     document(options, || view! { <Styleguide/> }.into_any())
 }
 
