@@ -71,7 +71,7 @@ test("an operator renames, and is told that deleting is an administrator's", asy
   const answer = await page.goto(closed);
   expect(answer?.status()).toBe(403);
   await expect(page.locator("h1")).toHaveText("没有权限打开这个页面");
-  await expect(page.locator(".refusal")).toContainText("需要管理员");
+  await expect(page.locator(".refusal")).toContainText("需要：管理员");
   await expect(page.locator(".refusal")).toContainText("the-operator");
   await page.getByRole("link", { name: "回到分组" }).click();
   await expect(page.locator("#g104")).toBeVisible();
