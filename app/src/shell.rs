@@ -42,8 +42,8 @@ pub(crate) fn document(options: &LeptosOptions, body: fn() -> AnyView) -> impl I
 }
 
 /// Fetches the browser's part behind everything else, and wakes the island when the browser is idle. `HydrationScripts` would look for
-/// islands among all elements of a page, each awaited by itself: with 500 groups that kept a slow phone from answering for a third of a
-/// second. Ours stands in no other island, so that asking for it is enough.
+/// islands among all elements of a page, each awaited by itself: with 500 groups and a processor four times slower that was one task of
+/// 0.29 s, which is 0.12 s without it. Ours stands in no other island, so that asking for it is enough.
 fn scripts(pkg: &str, name: &str) -> impl IntoView + use<> {
     if let Some(context) = Owner::current_shared_context() {
         // Outside of islands nothing is marked for hydration.

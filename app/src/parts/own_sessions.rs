@@ -8,7 +8,7 @@ use crate::{
     words::{or_nothing_known, t},
 };
 
-/// How many are shown at once, the latest used first.
+/// How many are shown at once: this one, then the latest used.
 const SHOWN: usize = 8;
 
 /// One's own open sessions; each but this one may be ended.
@@ -18,7 +18,10 @@ pub(crate) fn own_sessions(visit: &Visit, sessions: &[OpenSession], this: Option
     let end_all = (others > 0).then(|| {
         view! { <form method="post" action=paths::form::END_OTHERS><button class="btn">{t!(l, own.end_others)}</button></form> }
     });
-    let rows = |sessions: &[OpenSession]| {
+    // Never among those that are folded away.
+    let mut sessions = sessions.iter().collect::<Vec<_>>();
+    sessions.sort_by_key(|session| Some(session.id.as_str()) != this);
+    let rows = |sessions: &[&OpenSession]| {
         let columns = [
             Column::new(t!(l, own.browser)),
             Column::new(t!(l, own.last_used)),
