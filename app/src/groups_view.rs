@@ -3,6 +3,7 @@ use std::cmp::Ordering;
 use crate::{
     domain::{Group, GroupId},
     form::Fields,
+    ports::GroupList,
 };
 
 /// How the groups page is looked at, as its query says: `?filter=华&sort=count&order=desc&edit=104`.
@@ -88,6 +89,11 @@ impl GroupsView {
         self.filter.is_empty()
             || group.id.to_string().contains(&self.filter)
             || group.name.to_lowercase().contains(&self.filter.to_lowercase())
+    }
+
+    /// The group whose form is open: one that is there and may be renamed.
+    pub(crate) fn open(&self, list: &GroupList) -> Option<GroupId> {
+        self.edit.filter(|id| id.can_rename().is_ok() && list.name_of(*id).is_some())
     }
 
     /// Groups in the view's order.

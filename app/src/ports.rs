@@ -5,6 +5,7 @@ mod accounts;
 mod api_desk;
 mod connections;
 mod door;
+mod first_steps;
 mod followers;
 mod groups;
 mod history;
@@ -21,6 +22,7 @@ pub use accounts::{Account, Accounts, Sample, Sandbox, Source};
 pub use api_desk::{ApiDesk, Ask, Run};
 pub use connections::{CheckUp, Connection, Connections, Finding, Level, Look, State, Way};
 pub use door::{Door, SignIn};
+pub use first_steps::FirstSteps;
 pub use followers::{Card, Change, Changed, Followers};
 pub use groups::{GroupList, Groups};
 pub use history::{Ending, Entry, Export, History, HistoryFilter, HistoryPage, Kind, Tally, Turn};
@@ -58,6 +60,8 @@ pub struct Ports {
     pub people: Arc<dyn People>,
     /// One-time links for them.
     pub invites: Arc<dyn Invites>,
+    /// How far a new installation has come.
+    pub first_steps: Arc<dyn FirstSteps>,
     /// What each does to themselves.
     pub own: Arc<dyn OwnAccount>,
     /// What a sign-in takes beyond the password.

@@ -54,6 +54,11 @@ test("a group is found by its name and renamed, by keys alone", async ({ page, s
   await page.locator("#row-name").fill("华东媒");
   await page.keyboard.press("Enter");
   await expect(page.locator("#g104 bdi")).toHaveText("华东媒");
+  // One key takes it back, and once more.
+  await page.keyboard.press("u");
+  await expect(page.locator("#g104 bdi")).toHaveText("华东大区");
+  await page.keyboard.press("u");
+  await expect(page.locator("#g104 bdi")).toHaveText("华东媒");
 });
 
 test("a pasted openid is looked up, moved and taken back", async ({ page, signIn, sandbox }) => {

@@ -8,6 +8,7 @@ mod clients;
 mod connections;
 mod connector;
 mod failure;
+mod first_steps;
 mod followers;
 mod found;
 mod group_list;
@@ -54,9 +55,9 @@ pub use token_vault::TokenVault;
 use reqwest::Url;
 
 use self::{
-    api_desk::ApiBench, clients::Clients, connections::ConnectionDesk, followers::FollowerDesk, group_list::GroupLists,
-    groups::GroupDesk, history::HistoryDesk, invites::InviteDesk, kept_up::KeptUp, own_account::OwnDesk, people::PeopleDesk,
-    playground::SandboxDesk, recorder::Recorder, standing::StandingDesk, undo::UndoDesk,
+    api_desk::ApiBench, clients::Clients, connections::ConnectionDesk, first_steps::FirstStepsDesk, followers::FollowerDesk,
+    group_list::GroupLists, groups::GroupDesk, history::HistoryDesk, invites::InviteDesk, kept_up::KeptUp, own_account::OwnDesk,
+    people::PeopleDesk, playground::SandboxDesk, recorder::Recorder, standing::StandingDesk, undo::UndoDesk,
 };
 use crate::{
     sandbox::Sandbox,
@@ -153,6 +154,7 @@ impl Services {
             accounts: clients.clone(),
             kept_up: kept_up.clone(),
         });
+        let first_steps = Arc::new(FirstStepsDesk::new(store.clone()));
         let own = Arc::new(OwnDesk { store: store.clone(), staff: staff.clone(), kept_up: kept_up.clone() });
         let second_factors = SecondFactors::new(store.clone(), seal.clone(), staff.clone(), kept_up.clone());
         let second_factor = Arc::new(second_factors.clone());
@@ -167,6 +169,7 @@ impl Services {
             history,
             people,
             invites,
+            first_steps,
             own,
             second_factor,
             undo,

@@ -9,7 +9,7 @@ use sea_orm::{ActiveValue::Set, QueryOrder, entity::prelude::*, sea_query::Expr}
 use super::{
     StaffRow, Store, StoreError,
     people::is_taken,
-    staff::{everyone, insert, put_password},
+    staff::{self, everyone, insert, put_password},
 };
 
 mod table {
@@ -122,12 +122,15 @@ impl Store {
 
     /// The links that still open something, the newest first. `now` is UTC milliseconds.
     pub async fn open_invites(&self, now: i64) -> Result<Vec<InviteRow>, StoreError> {
-        use table::Column::{ExpiresAt, Id, UsedAt, WithdrawnAt};
-        let open = table::Entity::find().filter(UsedAt.is_null()).filter(WithdrawnAt.is_null()).filter(ExpiresAt.gt(now));
-        let rows = open.order_by_desc(Id).all(&self.db).await?;
+        let rows = open(now).order_by_desc(table::Column::Id).all(&self.db).await?;
         let staff = everyone(&self.db).await?;
         let rows = rows.into_iter().map(|row| told(row, &staff, now));
         Ok(rows.filter(|row| row.closed.is_none()).collect())
+    }
+
+    /// Whether somebody is on the staff beside the first, or has an open link. `now` is UTC milliseconds.
+    pub async fn has_company(&self, now: i64) -> Result<bool, StoreError> {
+        Ok(staff::table::Entity::find().count(&self.db).await? > 1 || open(now).count(&self.db).await? > 0)
     }
 
     /// The link of this token. `now` is UTC milliseconds.
@@ -200,6 +203,12 @@ pub(super) async fn withdraw_resets(db: &impl ConnectionTrait, staff: StaffId, n
         .filter(table::Column::WithdrawnAt.is_null());
     open.exec(db).await?;
     Ok(())
+}
+
+/// Those that were not used, withdrawn or left to expire.
+fn open(now: i64) -> Select<table::Entity> {
+    use table::Column::{ExpiresAt, UsedAt, WithdrawnAt};
+    table::Entity::find().filter(UsedAt.is_null()).filter(WithdrawnAt.is_null()).filter(ExpiresAt.gt(now))
 }
 
 fn told(row: table::Model, staff: &[StaffRow], now: i64) -> InviteRow {

@@ -153,6 +153,13 @@ impl Store {
         Ok(found.order_by_desc(Id).limit(limit).all(&self.db).await?.into_iter().map(Into::into).collect())
     }
 
+    /// Whether anything was ever done on an account.
+    pub async fn has_done(&self, account: &AccountId) -> Result<bool, StoreError> {
+        use table::Column::{Account, Outcome};
+        let done = table::Entity::find().filter(Account.eq(account.as_str())).filter(Outcome.eq("done"));
+        Ok(done.one(&self.db).await?.is_some())
+    }
+
     /// A change, by its last row: how it ended, or that it has no end yet.
     pub async fn change(&self, account: &AccountId, change_id: &str) -> Result<Option<Record>, StoreError> {
         use table::Column::{Account, ChangeId, Id};

@@ -128,6 +128,7 @@ fn stand_in(staff: Option<Staff>) {
         history: Arc::new(Nobody),
         people: Arc::new(Nobody),
         invites: Arc::new(Nobody),
+        first_steps: Arc::new(Nobody),
         own: Arc::new(Nobody),
         second_factor: Arc::new(Nobody),
         undo: Arc::new(Nobody),

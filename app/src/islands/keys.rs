@@ -86,7 +86,7 @@ fn on_page(event: &KeyboardEvent, key: &str) -> bool {
             true
         }
         // What the page itself has comes before what leads there.
-        "/" | "c" => press(&format!("#live [data-key='{key}']:not(:disabled)")) || press(&format!("[data-key='{key}']")),
+        "/" | "c" | "u" => press(&format!("#live [data-key='{key}']:not(:disabled)")) || press(&format!("[data-key='{key}']")),
         _ => false,
     }
 }

@@ -1,4 +1,4 @@
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, Url};
 
@@ -21,11 +21,14 @@ pub(super) fn clear() {
 
 /// Hides the rows that do not fit what is in the field by now.
 pub(super) fn apply(input: &HtmlInputElement) {
-    let Some(table) = input.get_attribute("data-filter") else { return };
+    let Some(name) = input.get_attribute("data-filter") else { return };
+    let Some(table) = document().get_element_by_id(&name) else { return };
     let typed = input.value();
     let wanted = typed.trim().to_lowercase();
     let (mut shown, mut all) = (0_u32, 0_u32);
-    for row in dom::all(&format!("#{table} > tbody > tr:not(.sending)")) {
+    // Rows are about to be left out: what is out of sight is no longer as high as it was.
+    _ = table.class_list().remove_1("whole");
+    for row in dom::all_in(&table, "tbody > tr:not(.sending)") {
         // A form that is open stays, whatever its group is called.
         let fits = wanted.is_empty()
             || row.class_list().contains("edit")
@@ -40,6 +43,7 @@ pub(super) fn apply(input: &HtmlInputElement) {
     {
         output.set_text_content(Some(&template.replace("{shown}", &shown.to_string()).replace("{all}", &all.to_string())));
     }
+    _ = table.toggle_attribute_with_force("hidden", shown == 0);
     if let Some(none) = dom::find("#none") {
         _ = none.toggle_attribute_with_force("hidden", shown > 0);
     }

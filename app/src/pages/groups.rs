@@ -39,7 +39,7 @@ async fn groups_page(desk: Desk) -> Result<AnyView, UiError> {
     };
     let view = GroupsView::parse(&Fields::parse(visit.query().as_bytes()));
     let query = GroupsView { edit: None, ..view.clone() }.query();
-    let open = view.edit.filter(|id| id.can_rename().is_ok() && list.name_of(*id).is_some());
+    let open = view.open(&list);
     if view.edit.is_some() && open.is_none() && visit.flash.is_none() {
         status(StatusCode::NOT_FOUND);
     }

@@ -49,6 +49,11 @@ fn plain_row(rows: &Rows<'_>, group: &Group) -> impl IntoView + use<> {
     let l = rows.visit.locale;
     let id = group.id;
     let system = id.can_rename().is_err();
+    let just_renamed = rows
+        .visit
+        .flash
+        .as_ref()
+        .is_some_and(|flash| flash.form == paths::form::RENAME_GROUP && flash.fields.text("id") == id.to_string());
     let act = if system {
         EitherOf3::A(view! { <span class="no" title=t!(l, groups.system_why)>{t!(l, groups.system)}</span> })
     } else if rows.may_rename.is_err() {
@@ -56,16 +61,11 @@ fn plain_row(rows: &Rows<'_>, group: &Group) -> impl IntoView + use<> {
         EitherOf3::B(())
     } else {
         let label = t!(l, groups.rename_one, name = group.name.as_str());
-        let just_renamed = rows
-            .visit
-            .flash
-            .as_ref()
-            .is_some_and(|flash| flash.form == paths::form::RENAME_GROUP && flash.fields.text("id") == id.to_string());
         let open = format!("{}{id}", rows.open);
         EitherOf3::C(view! { <a href=open data-swap="true" aria-label=label autofocus=just_renamed>{t!(l, groups.rename)}</a> })
     };
     view! {
-        <tr id=format!("g{id}") hidden=!rows.view.shows(group)>
+        <tr id=format!("g{id}") data-changed=just_renamed.then_some("true") hidden=!rows.view.shows(group)>
             <td class="id num">{id.0}</td>
             <th scope="row" class="name"><bdi>{group.name.clone()}</bdi>{marks(l, rows, group, system)}</th>
             <td class="r num count">{thousands(group.count)}</td>

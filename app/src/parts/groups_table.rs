@@ -15,6 +15,9 @@ use crate::{
     words::{Locale, t},
 };
 
+/// Rows that stand together in a body of the table: a phone lays out only those in sight, taking 25 rows for 1175 px (table.css).
+const BODY: usize = 25;
+
 /// All groups of an account, with the form that makes another above them. The filter hides rows and leaves none out, so that it
 /// can be widened without asking again.
 pub(crate) fn groups_table(visit: &Visit, of: &Account, list: &GroupList, view: &GroupsView, create: AnyView) -> AnyView {
@@ -31,14 +34,17 @@ pub(crate) fn groups_table(visit: &Visit, of: &Account, list: &GroupList, view: 
         may_delete: visit.may_open(of, &registry::DELETE_GROUP),
         twice: borne_twice(&list.groups),
     };
+    let is_open = view.open(list).is_some();
+    let whole = !is_open && view.filter.is_empty();
     let shown = list.groups.iter().filter(|group| view.shows(group)).count();
-    let groups = view.order(&list.groups).into_iter().map(|group| group_row(&rows, group)).collect_view();
+    let bodies = view.order(&list.groups).chunks(BODY).map(|groups| body(&rows, groups)).collect_view();
     let newest_first = view.sort == Sort::Id && view.desc;
-    let (row_first, row_last) = (newest_first.then(|| row_to_be(l)), (!newest_first).then(|| row_to_be(l)));
+    let row_to_be = || view! { <tbody>{row_to_be(l)}</tbody> };
+    let (row_first, row_last) = (newest_first.then(row_to_be), (!newest_first).then(row_to_be));
     let all = list.groups.len();
     let clear = paths::groups(account) + &GroupsView { filter: String::new(), edit: None, ..view.clone() }.query();
     view! {
-        <section class="card groups">
+        <section class=if is_open { "card groups editing" } else { "card groups" }>
             <div class="tools">
                 <form class="bar" method="get" role="search">
                     <label class="field"><span class="sr">{t!(l, groups.filter)}</span>{icon(Icon::Search)}
@@ -54,7 +60,7 @@ pub(crate) fn groups_table(visit: &Visit, of: &Account, list: &GroupList, view: 
                 </form>
                 {create}
             </div>
-            <table id="groups" data-rows="true" tabindex="-1" autofocus=deleted>
+            <table id="groups" class=whole.then_some("whole") data-rows="true" tabindex="-1" hidden={shown == 0} autofocus=deleted>
                 <thead><tr>
                     {head(l, view, account, Sort::Id, "id", "ID")}
                     {head(l, view, account, Sort::Name, "name", t!(l, groups.name))}
@@ -62,13 +68,20 @@ pub(crate) fn groups_table(visit: &Visit, of: &Account, list: &GroupList, view: 
                     <th scope="col" class="share">{t!(l, groups.share)}</th>
                     <th scope="col" class="do"><span class="sr">{t!(l, groups.acts)}</span></th>
                 </tr></thead>
-                <tbody>{row_first}{groups}{row_last}</tbody>
+                {row_first}{bodies}{row_last}
             </table>
             <p class="note">{icon(Icon::Lock)}{t!(l, groups.system_note)}</p>
             <p class="empty" id="none" hidden={shown > 0}>{t!(l, groups.none)}" "<a href=clear>{t!(l, groups.clear)}</a></p>
         </section>
     }
     .into_any()
+}
+
+/// Some of the rows, written out at once: a view that is kept to be written later copies every attribute, and there may be 500 rows.
+fn body(rows: &Rows<'_>, groups: &[&Group]) -> impl IntoView + use<> {
+    let html = groups.iter().map(|group| group_row(rows, group)).collect_view().to_html();
+    let full = (groups.len() == BODY).then_some("full");
+    view! { <tbody class=full inner_html=html></tbody> }
 }
 
 /// The order of the view, so that filtering by the form keeps it.

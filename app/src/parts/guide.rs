@@ -4,7 +4,7 @@ use crate::{
     domain::{Actor, OpenId, Viewer},
     pages::registry,
     paths,
-    ports::{Account, Ending, HistoryFilter, Ports, Source, Turn},
+    ports::{Account, Ports, Source},
     request::steward,
     ui::{Icon, hidden, icon},
     visit::Visit,
@@ -29,13 +29,8 @@ impl Steps {
     async fn of(ports: &Ports, account: &Account, by: &Actor<Viewer>) -> Option<Self> {
         let (steward, _) = steward().ok()?;
         let connected = ports.accounts.all().iter().any(|account| account.source != Source::Sandbox);
-        let people = ports.people.all(&steward).await.map_or(true, |people| people.len() > 1);
-        let invited = people || ports.invites.open(&steward).await.map_or(true, |invites| !invites.is_empty());
-        let done = HistoryFilter { ending: Some(Ending::Done), ..HistoryFilter::default() };
-        let tried = match account.sandbox {
-            Some(_) => ports.history.page(by, &done, Turn::Newest).await.map_or(true, |page| !page.entries.is_empty()),
-            None => true,
-        };
+        let invited = ports.first_steps.invited(&steward).await.unwrap_or(true);
+        let tried = account.sandbox.is_none() || ports.first_steps.tried(by).await.unwrap_or(true);
         Some(Self { tried, connected, invited })
     }
 

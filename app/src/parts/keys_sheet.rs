@@ -17,7 +17,7 @@ pub(super) fn keys_sheet(visit: &Visit, account: Option<&Account>) -> AnyView {
     let body = view! {
         <section><h3>{t!(l, keys.anywhere)}</h3><dl>
             <div><dt>{t!(l, palette.title)}</dt><dd><kbd><i>"Ctrl"</i><b>"⌘"</b></kbd><kbd>"K"</kbd></dd></div>
-            {row(t!(l, keys.field), &["/"])}{create}{row(t!(l, keys.title), &["?"])}
+            {row(t!(l, keys.field), &["/"])}{create}{row(t!(l, keys.undo), &["u"])}{row(t!(l, keys.title), &["?"])}
         </dl></section>
         <section><h3>{t!(l, keys.go)}</h3><dl>{ways}</dl></section>
         <section><h3>{t!(l, keys.lists)}</h3><dl>

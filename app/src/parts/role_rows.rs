@@ -45,7 +45,7 @@ fn row(visit: &Visit, ports: &Ports, person: &Person, scope: &Scope) -> AnyView 
         _ => None,
     };
     view! {
-        <tr>
+        <tr data-changed=asked.then_some("true")>
             <th scope="row">{name.clone()}" "{id}</th>
             <td>
                 <form class="line" method="post" action=paths::form::SET_ROLE>

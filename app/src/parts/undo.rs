@@ -4,7 +4,7 @@ use crate::{domain::AccountId, form::Undo, paths, ports::EntryId, ui::hidden, vi
 
 /// The small form that takes an entry of the record back and leads back to this page.
 pub(crate) fn undo_form(visit: &Visit, account: &AccountId, entry: &EntryId) -> AnyView {
-    posting(visit, &Undo::of(account, entry), t!(visit.locale, notice.undo), false)
+    posting(visit, &Undo::of(account, entry), t!(visit.locale, notice.undo), None)
 }
 
 /// The form that takes back what was just done. Where that was an undo, it does it once more.
@@ -12,7 +12,7 @@ pub(super) fn undo_just_done(visit: &Visit, undo: &Undo) -> AnyView {
     let l = visit.locale;
     let was_undo = visit.flash.as_ref().is_some_and(|flash| flash.form == paths::form::UNDO);
     // The focus was on its like, and stays there.
-    posting(visit, undo, if was_undo { t!(l, notice.redo) } else { t!(l, notice.undo) }, was_undo)
+    posting(visit, undo, if was_undo { t!(l, notice.redo) } else { t!(l, notice.undo) }, Some(was_undo))
 }
 
 /// Whether the page says already how to take an entry back, since it was just made.
@@ -27,10 +27,11 @@ pub(super) fn offered(visit: &Visit) -> AnyView {
     view! { <span class="offered" data-offered=t!(visit.locale, notice.undo)></span> }.into_any()
 }
 
-fn posting(visit: &Visit, undo: &Undo, word: &'static str, focus: bool) -> AnyView {
+/// `told` where it stands in the notice of what was just done: whether it takes the focus. It is the one that the key presses.
+fn posting(visit: &Visit, undo: &Undo, word: &'static str, told: Option<bool>) -> AnyView {
     let fields = undo.fields.iter().map(|(name, value)| hidden(name, value.clone())).collect_view();
     // Wherever it was done is where to come back to.
     let back = hidden("back", visit.address.clone());
-    view! { <form class="undo" method="post" action=undo.action.clone()>{fields}{back}<button class="link" autofocus=focus>{word}</button></form> }
+    view! { <form class="undo" method="post" action=undo.action.clone()>{fields}{back}<button class="link" autofocus=told.unwrap_or_default() data-key=told.map(|_| "u")>{word}</button></form> }
         .into_any()
 }

@@ -11,9 +11,9 @@ use crate::{
     },
     error::UiError,
     ports::{
-        Account, Accounts, ApiDesk, Ask, Card, CheckUp, Connection, Connections, Entry, EntryId, Export, Followers, GroupList,
-        Groups, History, HistoryFilter, HistoryPage, OnRecord, Play, Playground, Quota, Reason, Run, Source, Standing, Switches,
-        Tally, TokenHealth, Turn, Undo, Undone, Way,
+        Account, Accounts, ApiDesk, Ask, Card, CheckUp, Connection, Connections, Entry, EntryId, Export, FirstSteps, Followers,
+        GroupList, Groups, History, HistoryFilter, HistoryPage, OnRecord, Play, Playground, Quota, Reason, Run, Source, Standing,
+        Switches, Tally, TokenHealth, Turn, Undo, Undone, Way,
     },
 };
 
@@ -67,6 +67,17 @@ impl Connections for Nobody {
 
     async fn set_writable(&self, _: &Actor<Admin>, _: bool, _: Option<Reason>) -> Result<(), UiError> {
         panic!("unlocked")
+    }
+}
+
+#[async_trait]
+impl FirstSteps for Nobody {
+    async fn tried(&self, _: &Actor<Viewer>) -> Result<bool, UiError> {
+        panic!("shown")
+    }
+
+    async fn invited(&self, _: &Steward) -> Result<bool, UiError> {
+        panic!("shown")
     }
 }
 
