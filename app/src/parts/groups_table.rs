@@ -15,7 +15,7 @@ use crate::{
     words::{Locale, t},
 };
 
-/// Rows that stand together in a body of the table: a phone lays out only those in sight, taking 25 rows for 1175 px (table.css).
+/// Rows that stand together in a body of the table: a phone lays out only those in sight, taking 25 rows for 1700 px (table.css).
 const BODY: usize = 25;
 
 /// All groups of an account, with the form that makes another above them. The filter hides rows and leaves none out, so that it
