@@ -20,6 +20,8 @@ test("a tick that is not saved stays when another form is", async ({ page, signI
   const name = await add(server, `ticked-${Date.now()}`, "viewer");
   await signIn("/staff");
   await page.getByRole("link", { name }).click();
+  // The list that leads here has a tick of its own.
+  await expect(page.locator(".role-rows")).toBeVisible();
   await awake(page, true);
   await page.getByRole("checkbox").check();
   await page.locator(".role-rows tbody [name=role]").first().selectOption("operator");
