@@ -20,12 +20,12 @@ use crate::{clock, store::Store};
 pub(super) struct FirstStepsDesk {
     store: Store,
     tried: Mutex<HashSet<AccountId>>,
-    invited: AtomicBool,
+    has_company: AtomicBool,
 }
 
 impl FirstStepsDesk {
     pub(super) fn new(store: Store) -> Self {
-        Self { store, tried: Mutex::default(), invited: AtomicBool::default() }
+        Self { store, tried: Mutex::default(), has_company: AtomicBool::default() }
     }
 }
 
@@ -44,11 +44,14 @@ impl FirstSteps for FirstStepsDesk {
     }
 
     async fn invited(&self, _by: &Steward) -> Result<bool, UiError> {
-        if self.invited.load(Ordering::Relaxed) {
+        if self.has_company.load(Ordering::Relaxed) {
             return Ok(true);
         }
-        let invited = self.store.has_company(clock::now()).await.map_err(failure::of_store)?;
-        self.invited.fetch_or(invited, Ordering::Relaxed);
-        Ok(invited)
+        if self.store.has_company().await.map_err(failure::of_store)? {
+            self.has_company.store(true, Ordering::Relaxed);
+            return Ok(true);
+        }
+        // A link may be withdrawn, or run out.
+        self.store.has_open_invite(clock::now()).await.map_err(failure::of_store)
     }
 }

@@ -128,9 +128,14 @@ impl Store {
         Ok(rows.filter(|row| row.closed.is_none()).collect())
     }
 
-    /// Whether somebody is on the staff beside the first, or has an open link. `now` is UTC milliseconds.
-    pub async fn has_company(&self, now: i64) -> Result<bool, StoreError> {
-        Ok(staff::table::Entity::find().count(&self.db).await? > 1 || open(now).count(&self.db).await? > 0)
+    /// Whether somebody is on the staff beside the first.
+    pub async fn has_company(&self) -> Result<bool, StoreError> {
+        Ok(staff::table::Entity::find().count(&self.db).await? > 1)
+    }
+
+    /// Whether there is a link that still opens something. `now` is UTC milliseconds.
+    pub async fn has_open_invite(&self, now: i64) -> Result<bool, StoreError> {
+        Ok(open(now).count(&self.db).await? > 0)
     }
 
     /// The link of this token. `now` is UTC milliseconds.

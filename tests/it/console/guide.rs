@@ -17,6 +17,11 @@ async fn the_first_steps_are_ticked_off_as_they_are_taken() {
     console.submit("/api/staff/invite", &[("name", "lin"), ("account", "*"), ("role", "viewer")]).await;
     let page = console.get(&groups()).await;
     assert!(page.shows("已完成 2 / 3"), "{}", page.text());
+    // A link that opens nothing any more has invited nobody; whoever has come stays.
+    console.submit("/api/staff/withdraw", &[("id", "1")]).await;
+    assert!(console.get(&groups()).await.shows("已完成 1 / 3"));
+    console.colleague("lin", "viewer").await;
+    assert!(console.get(&groups()).await.shows("已完成 2 / 3"));
 }
 
 #[tokio::test]
