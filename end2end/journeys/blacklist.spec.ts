@@ -29,6 +29,21 @@ test("support blacklists a follower, and the undo leads back to their group", as
   await still();
 });
 
+test("a reason that is too long is told at its field", async ({ page, signIn, sandbox, javaScriptEnabled }) => {
+  await signIn(card);
+  await awake(page, javaScriptEnabled);
+  await page.getByRole("link", { name: "加入黑名单" }).click();
+  const act = above(page, javaScriptEnabled);
+  const reason = act.locator("[name=reason]");
+  await reason.fill("长".repeat(201));
+  await act.getByRole("button", { name: "加入黑名单" }).click();
+  await expect(reason).toHaveAccessibleDescription(/200/);
+  await expect(reason).toHaveAttribute("aria-invalid", "true");
+  await expect(reason).toBeFocused();
+  await expect(reason).toHaveValue("长".repeat(201));
+  expect(await sandbox.groupOf(two)).toBe(104);
+});
+
 test("out of the blacklist leads to ungrouped", async ({ page, signIn, sandbox, javaScriptEnabled }) => {
   await sandbox.ask("/cgi-bin/groups/members/update", { openid: two, to_groupid: 1 });
   await signIn(card);

@@ -6,11 +6,11 @@ use crate::{
     domain::{FollowerDetails, GroupId, OpenId, Operator},
     error::{Invalid, UiError},
     form::Fields,
-    parts::{Act, Anyway, Conflict, Tab, act, changed, flash_notice, no_act},
+    parts::{Act, Anyway, Conflict, Reason, Tab, act, changed, flash_notice, no_act},
     paths,
     ports::GroupList,
     request::request,
-    ui::{FieldError, hidden, problem},
+    ui::{hidden, problem},
     words::t,
 };
 
@@ -98,18 +98,16 @@ fn form(
     let l = desk.visit.locale;
     let refused = desk.visit.flash.as_ref().and_then(|flash| flash.refused(action));
     let refused = refused.filter(|(fields, _)| fields.text("openid") == openid.as_str());
-    let (seen, error) = changed(refused);
-    let beside = error.filter(|error| error.field() == Some("reason"));
-    let told_below = beside.is_some() || seen.is_some();
-    let notice = flash_notice(&desk.visit, if told_below { std::slice::from_ref(&action) } else { &[] });
-    let reason = refused.map(|(fields, _)| fields.text("reason").to_owned()).unwrap_or_default();
+    let (seen, _) = changed(refused);
+    let reason = Reason::kept(l, action, refused);
+    let notice = flash_notice(&desk.visit, if seen.is_some() { std::slice::from_ref(&action) } else { reason.tells() });
     let conflict = seen.map(|(fields, seen)| {
         let again = vec![
             ("account", desk.account.id.to_string()),
             ("openid", openid.to_string()),
             ("to", fields.text("to").to_owned()),
             ("seen", details.group.to_string()),
-            ("reason", reason.clone()),
+            ("reason", fields.text("reason").to_owned()),
         ];
         let word = match action {
             paths::form::BLACKLIST_FOLLOWER => t!(l, conflict.blacklist),
@@ -132,7 +130,7 @@ fn form(
             }
             .into_any(),
             reason,
-            error: FieldError::of(l, "act-error", beside),
+            error: None,
             conflict,
             submit: title,
             danger: action == paths::form::BLACKLIST_FOLLOWER,

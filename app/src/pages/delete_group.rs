@@ -8,7 +8,7 @@ use crate::{
     error::{Invalid, UiError},
     form::Fields,
     groups_view::GroupsView,
-    parts::{Act, Anyway, Conflict, Tab, act, changed, flash_notice, no_act},
+    parts::{Act, Anyway, Conflict, Reason, Tab, act, changed, flash_notice, no_act},
     paths,
     request::request,
     ui::{FieldError, TextField, hidden, moment, problem, thousands},
@@ -64,7 +64,7 @@ fn form(desk: &Desk, group: &Group, view: &GroupsView, cancel: String) -> AnyVie
     let refused = refused.filter(|(fields, _)| fields.text("id") == id.to_string());
     let typed = |field: &str| refused.map(|(fields, _)| fields.text(field).to_owned()).unwrap_or_default();
     let (seen, error) = changed(refused);
-    let error = FieldError::of(l, "delete-error", error.filter(|error| with_the_form(error)));
+    let error = FieldError::of(l, "delete-error", error.filter(|error| error.field() == Some("confirm")));
     let wrong = error.is_some();
     let confirm = group.delete_takes_its_name().then(|| {
         let label = t!(l, delete.confirm, max = thousands(limits::DELETE_UNTYPED_MAX));
@@ -106,7 +106,7 @@ fn form(desk: &Desk, group: &Group, view: &GroupsView, cancel: String) -> AnyVie
                 {confirm}
             }
             .into_any(),
-            reason: typed("reason"),
+            reason: Reason::kept(l, paths::form::DELETE_GROUP, refused),
             error,
             conflict,
             submit: t!(l, delete.submit),

@@ -7,7 +7,7 @@ use super::{console::console_page, person::person_id};
 use crate::{
     domain::StaffId,
     error::UiError,
-    parts::{Act, Tab, act, flash_notice, no_act},
+    parts::{Act, Reason, Tab, act, flash_notice, no_act},
     paths,
     ports::Ports,
     request::manager,
@@ -29,10 +29,11 @@ async fn disable_page(visit: Arc<Visit>, ports: Ports, id: StaffId) -> Result<An
     let (l, name) = (visit.locale, person.name.as_str());
     let title = t!(l, staff.disable_title, name = name);
     let back = paths::person(id);
+    let reason = Reason::of(&visit, paths::form::DISABLE_STAFF);
+    let notice = flash_notice(&visit, reason.tells());
     let content = if person.disabled_at.is_some() {
         no_act(title.clone(), view! { <p class="said">{t!(l, staff.already_disabled)}</p> }.into_any(), back, t!(l, staff.back))
     } else {
-        let reason = visit.flash.as_ref().and_then(|flash| flash.refused(paths::form::DISABLE_STAFF));
         let own = (id == by.staff().id).then(|| t!(l, staff.disable_own).to_owned());
         let sessions = match person.sessions {
             0 => t!(l, staff.disable_no_sessions).to_owned(),
@@ -47,7 +48,7 @@ async fn disable_page(visit: Arc<Visit>, ports: Ports, id: StaffId) -> Result<An
                 effects: own.into_iter().chain(rest).collect(),
                 action: paths::form::DISABLE_STAFF,
                 fields: hidden("id", id.to_string()).into_any(),
-                reason: reason.map(|(fields, _)| fields.text("reason").to_owned()).unwrap_or_default(),
+                reason,
                 error: None,
                 conflict: None,
                 submit: t!(l, staff.disable),
@@ -56,5 +57,5 @@ async fn disable_page(visit: Arc<Visit>, ports: Ports, id: StaffId) -> Result<An
             },
         )
     };
-    Ok(view! { <Title text=format!("{title} · Fenzu")/>{flash_notice(&visit, &[])}{content} }.into_any())
+    Ok(view! { <Title text=format!("{title} · Fenzu")/>{notice}{content} }.into_any())
 }

@@ -5,7 +5,7 @@ use super::{account::param, accounts::name_of, connection::of, console::console_
 use crate::{
     domain::AccountId,
     error::UiError,
-    parts::{Act, Tab, act_anew, flash_notice},
+    parts::{Act, Reason, Tab, act_anew, flash_notice},
     paths,
     ports::{Connection, Source, State},
     request::steward,
@@ -31,8 +31,8 @@ pub(crate) fn DisconnectPage() -> impl IntoView {
 fn disconnect_page(visit: &Visit, account: &Connection) -> AnyView {
     let l = visit.locale;
     let name = name_of(l, account);
-    let reason = visit.flash.as_ref().and_then(|flash| flash.refused(paths::form::DISCONNECT_ACCOUNT));
-    let reason = reason.map(|(fields, _)| fields.text("reason").to_owned()).unwrap_or_default();
+    let reason = Reason::of(visit, paths::form::DISCONNECT_ACCOUNT);
+    let notice = flash_notice(visit, reason.tells());
     let content = act_anew(
         visit,
         Act {
@@ -53,5 +53,5 @@ fn disconnect_page(visit: &Visit, account: &Connection) -> AnyView {
             cancel: paths::connection(&account.id),
         },
     );
-    view! { <Title text=format!("{} · Fenzu", t!(l, accounts.disconnect))/>{flash_notice(visit, &[])}{content} }.into_any()
+    view! { <Title text=format!("{} · Fenzu", t!(l, accounts.disconnect))/>{notice}{content} }.into_any()
 }

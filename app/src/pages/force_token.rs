@@ -5,7 +5,7 @@ use super::account::{Desk, account_page};
 use crate::{
     domain::Admin,
     error::UiError,
-    parts::{Act, Tab, act, flash_notice},
+    parts::{Act, Reason, Tab, act, flash_notice},
     paths,
     ports::TokenKind,
     request::request,
@@ -28,8 +28,8 @@ async fn force_token_page(desk: Desk) -> Result<AnyView, UiError> {
         // There is nothing to force: the page is not linked to.
         TokenKind::Server => return Err(UiError::NoPage),
     };
-    let reason = desk.visit.flash.as_ref().and_then(|flash| flash.refused(paths::form::FORCE_TOKEN));
-    let reason = reason.map(|(fields, _)| fields.text("reason").to_owned()).unwrap_or_default();
+    let reason = Reason::of(&desk.visit, paths::form::FORCE_TOKEN);
+    let notice = flash_notice(&desk.visit, reason.tells());
     let content = act(
         &desk.visit,
         Act {
@@ -46,5 +46,5 @@ async fn force_token_page(desk: Desk) -> Result<AnyView, UiError> {
             cancel: paths::account(account),
         },
     );
-    Ok(view! { <Title text=format!("{} · Fenzu", t!(l, token.force))/>{flash_notice(&desk.visit, &[])}{content} }.into_any())
+    Ok(view! { <Title text=format!("{} · Fenzu", t!(l, token.force))/>{notice}{content} }.into_any())
 }

@@ -7,7 +7,7 @@ use super::{console::console_page, person::person_id};
 use crate::{
     domain::StaffId,
     error::{Invalid, UiError},
-    parts::{Act, Tab, act, flash_notice, no_act},
+    parts::{Act, Reason, Tab, act, flash_notice, no_act},
     paths,
     ports::Ports,
     request::manager,
@@ -28,6 +28,8 @@ async fn reset_page(visit: Arc<Visit>, ports: Ports, id: StaffId) -> Result<AnyV
     let person = ports.people.find(&by, id).await?;
     let (l, name) = (visit.locale, person.name.as_str());
     let title = t!(l, staff.reset_title, name = name);
+    let reason = Reason::of(&visit, paths::form::RESET_STAFF);
+    let notice = flash_notice(&visit, reason.tells());
     let content = if id == by.staff().id {
         let why = problem(l, &UiError::invalid("id", Invalid::Oneself)).into_any();
         no_act(title.clone(), why, paths::ME.to_owned(), t!(l, nav.me))
@@ -35,7 +37,6 @@ async fn reset_page(visit: Arc<Visit>, ports: Ports, id: StaffId) -> Result<AnyV
         let why = view! { <p class="said">{t!(l, staff.reset_disabled)}</p> }.into_any();
         no_act(title.clone(), why, paths::person(id), t!(l, staff.back))
     } else {
-        let reason = visit.flash.as_ref().and_then(|flash| flash.refused(paths::form::RESET_STAFF));
         let sessions = match person.sessions {
             0 => t!(l, staff.disable_no_sessions).to_owned(),
             n => t!(l, staff.disable_sessions, n = n),
@@ -48,7 +49,7 @@ async fn reset_page(visit: Arc<Visit>, ports: Ports, id: StaffId) -> Result<AnyV
                 effects: vec![sessions, t!(l, staff.reset_link).to_owned(), t!(l, staff.reset_old).to_owned()],
                 action: paths::form::RESET_STAFF,
                 fields: hidden("id", id.to_string()).into_any(),
-                reason: reason.map(|(fields, _)| fields.text("reason").to_owned()).unwrap_or_default(),
+                reason,
                 error: None,
                 conflict: None,
                 submit: t!(l, staff.reset),
@@ -57,5 +58,5 @@ async fn reset_page(visit: Arc<Visit>, ports: Ports, id: StaffId) -> Result<AnyV
             },
         )
     };
-    Ok(view! { <Title text=format!("{title} · Fenzu")/>{flash_notice(&visit, &[])}{content} }.into_any())
+    Ok(view! { <Title text=format!("{title} · Fenzu")/>{notice}{content} }.into_any())
 }

@@ -5,7 +5,7 @@ use super::account::{Desk, account_page};
 use crate::{
     domain::Admin,
     error::UiError,
-    parts::{Act, Tab, act, flash_notice},
+    parts::{Act, Reason, Tab, act, flash_notice},
     paths,
     ports::Source,
     request::request,
@@ -31,8 +31,8 @@ async fn writing_page(desk: Desk) -> Result<AnyView, UiError> {
         let effects = vec![t!(l, writing.unlock_what), t!(l, writing.unlock_real), t!(l, writing.unlock_record)];
         (t!(l, writing.unlock), paths::form::UNLOCK_ACCOUNT, effects)
     };
-    let reason = desk.visit.flash.as_ref().and_then(|flash| flash.refused(action));
-    let reason = reason.map(|(fields, _)| fields.text("reason").to_owned()).unwrap_or_default();
+    let reason = Reason::of(&desk.visit, action);
+    let notice = flash_notice(&desk.visit, reason.tells());
     let content = act(
         &desk.visit,
         Act {
@@ -49,5 +49,5 @@ async fn writing_page(desk: Desk) -> Result<AnyView, UiError> {
             cancel: paths::account(&account.id),
         },
     );
-    Ok(view! { <Title text=format!("{title} · Fenzu")/>{flash_notice(&desk.visit, &[])}{content} }.into_any())
+    Ok(view! { <Title text=format!("{title} · Fenzu")/>{notice}{content} }.into_any())
 }

@@ -44,7 +44,7 @@ mod ways;
 mod wire;
 mod writing;
 
-pub(crate) use act::{Act, act, act_anew, no_act};
+pub(crate) use act::{Act, Reason, act, act_anew, no_act};
 pub(crate) use api_form::api_form;
 pub(crate) use card::card;
 pub(crate) use check_up::{check_up, level_badge};

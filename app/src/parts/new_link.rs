@@ -15,7 +15,7 @@ pub(crate) fn new_link(visit: &Visit, link: &Link, invite: &Invite) -> AnyView {
     let (name, until) = (invite.name.as_str(), stamp(invite.until));
     let what = if invite.resets { t!(l, staff.link_reset, name = name) } else { t!(l, staff.link_invite, name = name) };
     view! {
-        <section class="card panel new-link" id="new-link">
+        <section class="card panel new-link" id="new-link" data-once="true">
             <h2>{what}</h2>
             <div class="line">
                 <label class="field"><span class="sr">{t!(l, staff.link)}</span>
