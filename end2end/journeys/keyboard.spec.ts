@@ -285,3 +285,39 @@ test("a remark that is given up and an undo that is refused keep the focus at th
   await expect(page.locator(":focus:has([role=alert])")).toBeAttached();
   await sandbox.ask("/cgi-bin/groups/members/update", { openid: one, to_groupid: 104 });
 });
+
+test("a browser that fills a field in by itself presses no key", async ({ page, signIn }) => {
+  await signIn(groups);
+  await awake(page, true);
+  await page.evaluate(() => document.querySelector("#new-name")!.dispatchEvent(new Event("keydown", { bubbles: true })));
+  await page.keyboard.press("j");
+  await expect(page.locator("#g0")).toBeFocused();
+});
+
+test("the palette shows no word without what it stands over, and goes only when it is left", async ({ page, signIn, context }) => {
+  await signIn(groups);
+  await awake(page, true);
+  const palette = page.locator("#palette");
+  await ask(page, "");
+  const bare = palette.locator("[role=group]:not([hidden]):not(:has([role=option]:not([hidden])))");
+  for (const typed of ["粉丝", "ac", "da", "in", "e"]) {
+    await page.locator("#palette-field").fill(typed);
+    await expect(chosen(page)).toHaveCount(1);
+    await expect(bare).toHaveCount(0);
+  }
+  await page.locator("#palette-field").fill("华东");
+  await expect(chosen(page)).toContainText("华东媒");
+  // Selecting what was typed may end beside the dialog.
+  const field = (await page.locator("#palette-field").boundingBox())!;
+  await page.mouse.move(field.x + 40, field.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(5, 5);
+  await page.mouse.up();
+  await expect(palette).toBeVisible();
+  const [other] = await Promise.all([context.waitForEvent("page"), chosen(page).click({ modifiers: ["Control"] })]);
+  await expect(other).toHaveURL(`${groups}#g104`);
+  await other.close();
+  await expect(palette).toBeVisible();
+  await page.mouse.click(5, 5);
+  await expect(palette).toBeHidden();
+});

@@ -1,15 +1,25 @@
 //! Dialogs that the page holds from the start: the palette and the sheet of keys.
 
+use std::cell::Cell;
+
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDialogElement};
 
 use super::{dom, palette};
 
+thread_local! {
+    // Whether the mouse was pressed beside a dialog. Of a press in it that is let go beside it a click there is made as well.
+    static PRESSED_BESIDE: Cell<bool> = const { Cell::new(false) };
+}
+
+pub(super) fn on_mousedown(event: &Event) {
+    PRESSED_BESIDE.set(beside(event).is_some());
+}
+
 /// Opens what a button names; a click beside a dialog of ours closes it.
 pub(super) fn on_click(event: &Event) {
-    let target = event.target().and_then(|target| target.dyn_into::<HtmlDialogElement>().ok());
-    if let Some(dialog) = target.filter(|dialog| ["palette", "keys"].contains(&dialog.id().as_str())) {
+    if let Some(dialog) = beside(event).filter(|_| PRESSED_BESIDE.get()) {
         dialog.close();
     } else if let Some(id) = dom::closest(event, "[data-opens]").and_then(|button| button.get_attribute("data-opens")) {
         open(&id);
@@ -39,6 +49,12 @@ pub(super) fn close(id: &str) {
 /// Whether there is any dialog over the page.
 pub(super) fn is_open() -> bool {
     dom::find("dialog[open]").is_some()
+}
+
+/// The dialog of ours that an event is beside: it is about the dialog, and nothing in it.
+fn beside(event: &Event) -> Option<HtmlDialogElement> {
+    let target = event.target()?.dyn_into::<HtmlDialogElement>().ok()?;
+    ["palette", "keys"].contains(&target.id().as_str()).then_some(target)
 }
 
 fn by_id(id: &str) -> Option<HtmlDialogElement> {

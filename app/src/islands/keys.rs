@@ -40,6 +40,10 @@ pub(super) fn on_change(event: &Event) {
 }
 
 pub(super) fn on_keydown(event: &KeyboardEvent) {
+    // Where a browser fills a field in by itself, it says so by an event of this name that is of no key.
+    if !event.is_instance_of::<KeyboardEvent>() {
+        return;
+    }
     // 229: the key is an input method's, which some browsers say only so.
     if event.default_prevented() || event.is_composing() || event.key_code() == 229 || event.alt_key() {
         return;

@@ -7,7 +7,7 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, KeyboardEvent, Response, ScrollIntoViewOptions,
+    Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, Response, ScrollIntoViewOptions,
     ScrollLogicalPosition,
 };
 
@@ -29,6 +29,13 @@ struct Choice {
 struct Section {
     element: Element,
     choices: Vec<Choice>,
+}
+
+impl Section {
+    /// The rank of the best of it.
+    fn best(&self) -> u8 {
+        self.choices.iter().map(|choice| choice.rank).min().unwrap_or(NONE)
+    }
 }
 
 thread_local! {
@@ -129,7 +136,11 @@ pub(super) fn on_key(event: &KeyboardEvent, key: &str) -> bool {
 }
 
 /// An option that was opened closes the palette first. What it leads to may be on this very page.
-pub(super) fn on_click(event: &Event) {
+pub(super) fn on_click(event: &MouseEvent) {
+    // Into another tab or window is the browser's own.
+    if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+        return;
+    }
     let Some(option) = dom::closest(event, "#palette [role=option]") else { return };
     fixed_dialogs::close("palette");
     let Some(link) = option.dyn_ref::<HtmlAnchorElement>() else { return };
@@ -164,22 +175,17 @@ fn show(typed: &str) {
         let last = if best < LAST { LAST - 1 } else { LAST };
         for wanted in 0..=NONE {
             for section in &*sections {
-                let mut first = true;
-                for choice in &section.choices {
-                    first = first && choice.rank >= wanted;
-                    if choice.rank == wanted {
-                        count += u32::from(wanted <= last);
-                        _ = choice.option.toggle_attribute_with_force("hidden", wanted > last);
-                        _ = section.element.append_child(&choice.option);
-                    }
+                for choice in section.choices.iter().filter(|choice| choice.rank == wanted) {
+                    count += u32::from(wanted <= last);
+                    _ = choice.option.toggle_attribute_with_force("hidden", wanted > last);
+                    _ = section.element.append_child(&choice.option);
                 }
                 // A section stands where its best stands.
-                if first && let Some(list) = section.element.parent_element() {
-                    let empty = wanted > last || !section.choices.iter().any(|choice| choice.rank == wanted);
-                    if !empty || wanted == NONE {
-                        _ = section.element.toggle_attribute_with_force("hidden", empty);
-                        _ = list.append_child(&section.element);
-                    }
+                if section.best() == wanted
+                    && let Some(list) = section.element.parent_element()
+                {
+                    _ = section.element.toggle_attribute_with_force("hidden", wanted > last);
+                    _ = list.append_child(&section.element);
                 }
             }
         }
