@@ -1,4 +1,5 @@
 // What was typed, chosen and ticked, and not sent, stays when other content comes.
+import { hold } from "../support/hold.ts";
 import { awake } from "../support/page.ts";
 import { add } from "../support/staff.ts";
 import { appId, expect, test } from "../support/test.ts";
@@ -56,4 +57,59 @@ test("a name that is carried over has its own length counted", async ({ page, si
   await expect(page.locator("th[aria-sort=descending]")).toBeVisible();
   await expect(page.locator("#new-name")).toHaveValue("五个字的名");
   await expect(page.locator("form.create .tally")).toHaveText("5 / 30 字 · 15 字节");
+});
+
+test("the focus stays in a field in which nothing was typed yet", async ({ page, signIn }) => {
+  await signIn(`/a/${appId}/groups?edit=106`);
+  await awake(page, true);
+  const letGo = await hold(page, "/api/groups/rename");
+  await page.locator("#row-name").fill("改名");
+  await page.locator("#row-name").press("Enter");
+  await page.locator("#new-name").focus();
+  letGo();
+  await expect(page.locator("#g106 bdi")).toHaveText("改名");
+  await expect(page.locator("#new-name")).toBeFocused();
+  await page.locator(".toast").getByRole("button", { name: "撤销" }).click();
+  await expect(page.locator("#g106 bdi")).toHaveText("★不测试组★");
+});
+
+test("the filter is what it is by now, in whatever order the list comes", async ({ page, signIn }) => {
+  await signIn();
+  await awake(page, true);
+  const filter = page.locator("[name=filter]");
+  const by = (wanted: string | null) => expect(page).toHaveURL((url) => url.searchParams.get("filter") === wanted);
+  await filter.fill("组");
+  const letGo = await hold(page, /sort=count&order=desc/);
+  await page.getByRole("link", { name: "粉丝数" }).click();
+  await filter.fill("");
+  expect(letGo()).toBe(1);
+  await expect(page.locator("th[aria-sort=descending]")).toBeVisible();
+  await expect(filter).toHaveValue("");
+  await expect(page.locator("#g104")).toBeVisible();
+  await by(null);
+
+  const goOn = await hold(page, /sort=count/);
+  await page.getByRole("link", { name: "粉丝数" }).click();
+  await filter.fill("星标");
+  expect(goOn()).toBe(1);
+  await expect(page.locator("th[aria-sort=ascending]")).toBeVisible();
+  await expect(filter).toHaveValue("星标");
+  await expect(filter).toBeFocused();
+  await expect(page.locator("#g104")).toBeHidden();
+  await by("星标");
+});
+
+test("what is typed before the page is awake counts, and keeps the focus", async ({ page, signIn }) => {
+  await signIn();
+  const letGo = await hold(page, "/*.wasm");
+  await page.goto(`/a/${appId}/groups?sort=id#g104`);
+  const filter = page.locator("[name=filter]");
+  await filter.focus();
+  await page.keyboard.insertText("星标");
+  expect(letGo()).toBe(1);
+  await awake(page, true);
+  await expect(filter).toBeFocused();
+  await expect(filter).toHaveValue("星标");
+  await expect(page.locator("#g104")).toBeHidden();
+  await expect(page.locator("#g2")).toBeVisible();
 });

@@ -99,17 +99,146 @@ test("a late answer leaves who went back where they went", async ({ page, signIn
   await expect(page).toHaveURL(groups);
 });
 
-test("a late refusal is told, and at most one step from where one went", async ({ page, signIn, sandbox }) => {
+test("a late refusal is told, one step from where one went and from what was typed there", async ({ page, signIn, sandbox }) => {
   await signIn(card(one));
   await awake(page, true);
   await sandbox.ask("/cgi-bin/groups/members/update", { openid: one, to_groupid: 2 });
   const letGo = await hold(page, "/api/followers/move");
   await move(page);
   await lookUp(page, two);
+  const reason = page.locator(".panel [name=reason]:not([type=hidden])");
+  await reason.fill("打了一半");
   letGo();
   await expect(page.getByRole("alert").first()).toBeVisible();
-  if ((await page.locator(".who h2").innerText()) !== two) await page.goBack();
+  await expect(page.locator(".who h2")).toHaveText(one);
+  await expect(reason).not.toHaveValue("打了一半");
+  await page.goBack();
   await expect(page.locator(".who h2")).toHaveText(two);
+  await expect(reason).toHaveValue("打了一半");
+});
+
+test("a link that is shown only once is not lost when it comes late", async ({ page, signIn }) => {
+  await signIn("/staff");
+  await awake(page, true);
+  const letGo = await hold(page, "/api/staff/invite");
+  await page.locator("form[action='/api/staff/invite'] [name=name]").fill(`late-${Date.now()}`);
+  await page.locator("form[action='/api/staff/invite'] button").click();
+  await page.locator("main table a", { hasText: "admin" }).first().click();
+  await expect(page).toHaveURL((url) => /^\/staff\/\d+$/.test(url.pathname));
+  letGo();
+  await expect(page.locator("#new-link")).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL((url) => /^\/staff\/\d+$/.test(url.pathname));
+});
+
+test("what is refused after its dialog was closed is a step of its own", async ({ page, signIn }) => {
+  await signIn(card(two));
+  await awake(page, true);
+  await page.getByRole("link", { name: "加入黑名单" }).click();
+  const letGo = await hold(page, "/api/followers/blacklist");
+  await page.getByRole("dialog").locator("[name=reason]").fill("长".repeat(201));
+  await page.getByRole("dialog").getByRole("button", { name: "加入黑名单" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  letGo();
+  await expect(page.locator("main [name=reason]")).toHaveValue("长".repeat(201));
+  await expect(page.locator("main [name=reason]")).toBeFocused();
+  await page.goBack();
+  await expect(page).toHaveURL(card(two));
+  await expect(page.locator(".who h2")).toHaveText(two);
+});
+
+test("a toast that goes along does not take the focus with it", async ({ page, signIn, sandbox }) => {
+  await signIn(card(one));
+  await awake(page, true);
+  await move(page);
+  await page.locator(".toast").getByRole("button", { name: "撤销" }).press("Enter");
+  await expect(page.locator(".toast").getByRole("button", { name: "重做" })).toBeFocused();
+  await lookUp(page, two);
+  await expect(page.locator(".toast").getByRole("button", { name: "重做" })).toBeVisible();
+  await expect(page.locator("[name=q]")).toBeFocused();
+  expect(await sandbox.groupOf(one)).toBe(104);
+});
+
+test("what was just done is offered once, and its key goes with its toast", async ({ page, signIn }) => {
+  await signIn(card(one));
+  await awake(page, true);
+  await move(page);
+  await expect(page.locator("#group")).toHaveText("★不测试组★");
+  await page.locator("#live").evaluate((live) => live.setAttribute("data-old", ""));
+  await page.locator("[name=q]").press("Enter");
+  await expect(page.locator("#live[data-old]")).toHaveCount(0);
+  await expect(page.locator(".toast").getByRole("button", { name: "撤销" })).toBeVisible();
+  await expect(page.locator("[data-offered]")).toBeEmpty();
+  await page.locator(".toast").getByRole("link", { name: "关闭" }).click();
+  await expect(page.locator("[data-offered]").getByRole("button", { name: "撤销" })).toBeVisible();
+  await expect(page.locator("#live [data-key=u]")).toHaveCount(0);
+});
+
+test("that nobody knows what became of a change stays told when an older look arrives", async ({ page, signIn, gate }) => {
+  gate.expectLoss("/api/groups/refresh");
+  await signIn(groups);
+  await awake(page, true);
+  const lose = await hold(page, "/api/groups/refresh", "lost");
+  const letGo = await hold(page, /groups\?sort=/);
+  await page.getByRole("button", { name: "刷新" }).click();
+  await page.getByRole("link", { name: "粉丝数" }).click();
+  lose();
+  await expect(page.locator("#lost")).toBeVisible();
+  expect(letGo()).toBe(1);
+  await expect(page.locator("th[aria-sort=descending]")).toBeVisible();
+  await expect(page.locator("#lost")).toBeVisible();
+  await page.unroute("**/api/groups/refresh");
+  await page.locator("#lost").getByRole("button", { name: "再试一次" }).click();
+  await expect(page.locator(".toast")).toContainText("最新数据");
+  await expect(page.locator("#lost")).toBeHidden();
+});
+
+test("a look that is lost when nobody waits for it any more is not told", async ({ page, signIn, gate }) => {
+  gate.expectLoss(groups);
+  await signIn(groups);
+  await awake(page, true);
+  const lose = await hold(page, /groups\?sort=/, "lost");
+  const lost = page.waitForEvent("requestfailed");
+  await page.getByRole("link", { name: "粉丝数" }).click();
+  await page.locator("#g104").getByRole("link").click();
+  await expect(page.locator("#row-name")).toBeFocused();
+  lose();
+  await lost;
+  // An answer from further away comes after the page has heard of that.
+  await page.evaluate(async (path) => (await fetch(path)).text(), groups);
+  await expect(page.locator("#lost")).toBeHidden();
+});
+
+test("a second look-up does not wait for a slow first one", async ({ page, signIn }) => {
+  await signIn(`/a/${appId}/lookup`);
+  await awake(page, true);
+  const letGo = await hold(page, new RegExp(`q=${one}$`));
+  await page.locator("[name=q]").fill(one);
+  await page.locator("[name=q]").press("Enter");
+  await expect(page.locator("form[aria-busy]")).toBeAttached();
+  await lookUp(page, two);
+  expect(letGo()).toBe(1);
+});
+
+test("content from before a change does not take its answer's place", async ({ page, signIn, sandbox }) => {
+  await signIn(groups);
+  await awake(page, true);
+  const answer = await hold(page, "/api/groups/create");
+  const look = await hold(page, /groups\?sort=/, "answered");
+  await page.locator("#new-name").fill("晚到一步");
+  await page.locator("#new-name").press("Enter");
+  const asked = page.waitForRequest(/sort=count/);
+  await page.getByRole("link", { name: "粉丝数" }).click();
+  await asked;
+  await page.request.get(groups);
+  answer();
+  await expect(page.locator(".toast")).toContainText("晚到一步");
+  const { id } = (await sandbox.group("晚到一步"))!;
+  await expect(page.locator(`#g${id}`)).toBeVisible();
+  look();
+  await expect(page.locator("th[aria-sort=descending]")).toBeVisible();
+  await expect(page.locator(`#g${id}`)).toBeVisible();
 });
 
 test("a name on its way shows in its own row only", async ({ page, signIn }) => {
@@ -226,6 +355,7 @@ test("that an answer is late still shows when its dialog was closed", async ({ p
   await page.getByRole("link", { name: "加入黑名单" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "加入黑名单" }).click();
   await expect(page.locator("#waiting")).toBeVisible();
+  await expect(page.locator("#dialog > [role=status]")).toHaveText("还在等待响应…");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.locator("#waiting")).toBeVisible();
@@ -245,12 +375,16 @@ test("a page without content of its kind is opened whole after a link", async ({
 
 test("what is no page of ours has no form sent again", async ({ page, signIn, gate }) => {
   gate.expectRefusal("/api/groups/refresh");
-  await signIn(groups);
-  await awake(page, true);
-  await page.route("**/api/groups/refresh", (route) => route.fulfill(strange));
-  await page.getByRole("button", { name: "刷新" }).click();
-  await expect(page.getByRole("alert")).toBeVisible();
-  await expect(page.getByRole("button", { name: "再试一次" })).toBeHidden();
+  const plain = { status: 403, contentType: "text/plain", body: '<div id="live">看起来像一页</div>' };
+  for (const answer of [strange, plain]) {
+    await (answer === strange ? signIn(groups) : page.goto(groups));
+    await awake(page, true);
+    await page.route("**/api/groups/refresh", (route) => route.fulfill(answer));
+    await page.getByRole("button", { name: "刷新" }).click();
+    await expect(page.getByRole("alert")).toBeVisible();
+    await expect(page.getByRole("button", { name: "再试一次" })).toBeHidden();
+    await page.unroute("**/api/groups/refresh");
+  }
 });
 
 test("a notice of a lost Back is gone when one goes Forward", async ({ page, signIn, gate }) => {

@@ -39,7 +39,7 @@ pub(super) struct Page {
     pub ok: bool,
     /// Whether one was led to it from another address.
     pub led: bool,
-    /// The document.
+    /// The document; empty where it is none.
     pub html: String,
 }
 
@@ -68,12 +68,13 @@ impl Ask {
         let request = Request::new_with_str_and_init(&self.address, &init)?;
         request.headers().set("Accept", "text/html")?;
         let response: Response = JsFuture::from(window().fetch_with_request(&request)).await?.dyn_into()?;
-        let html = JsFuture::from(response.text()?).await?;
+        let kind = response.headers().get("Content-Type")?.unwrap_or_default();
+        let text = JsFuture::from(response.text()?).await?.as_string();
         Ok(Page {
             url: response.url(),
             ok: response.ok(),
             led: response.redirected(),
-            html: html.as_string().unwrap_or_default(),
+            html: text.filter(|_| kind.starts_with("text/html")).unwrap_or_default(),
         })
     }
 }

@@ -34,9 +34,9 @@ fn listed(found: NodeList) -> Vec<Element> {
     (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }
 
-/// Has screen readers read a text out.
+/// Has screen readers read a text out. An open dialog has a place of its own for it: everything outside is closed off.
 pub(super) fn say(text: &str) {
-    if let Some(say) = find("#say") {
+    if let Some(say) = find("#dialog[open] > [role=status]").or_else(|| find("#say")) {
         say.set_text_content(Some(text));
     }
 }

@@ -33,11 +33,16 @@ pub(super) fn places() -> Vec<String> {
 
 /// Puts the focus on the first of the places that there is, where it has been lost.
 pub(super) fn recover(places: &[String]) {
-    let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+    let lost = is_nowhere();
     let place = places.iter().filter(|_| lost).find_map(|place| dom::find(place)?.dyn_into::<HtmlElement>().ok());
     if let Some(element) = place {
         _ = element.focus();
     }
+}
+
+/// Whether nothing has the focus.
+pub(super) fn is_nowhere() -> bool {
+    document().active_element().is_none_or(|active| active.tag_name() == "BODY")
 }
 
 /// Takes the focus out of what is about to go, to the content.

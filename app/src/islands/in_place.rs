@@ -14,7 +14,9 @@ pub fn InPlace(children: Children) -> impl IntoView {
 fn wake() {
     use leptos::{ev, leptos_dom::helpers::window_event_listener};
 
-    use super::{act_dialog, address, copy, fixed_dialogs, keys, live_filter, name_counter, palette, rows, swap, toast};
+    use super::{
+        act_dialog, address, copy, fixed_dialogs, focus, keys, live_filter, name_counter, palette, rows, swap, toast, unsent,
+    };
 
     address::arrived();
     act_dialog::wake();
@@ -31,10 +33,15 @@ fn wake() {
         palette::on_input(&event);
     });
     _ = window_event_listener(ev::change, |event| keys::on_change(&event));
+    _ = window_event_listener(ev::mousedown, |event| fixed_dialogs::on_mousedown(&event));
     _ = window_event_listener(ev::keydown, |event| keys::on_keydown(&event));
     _ = window_event_listener(ev::popstate, |_| swap::on_popstate());
     toast::tell();
     keys::wake();
-    _ = window().location().hash().map(|hash| rows::go_to(&hash));
+    unsent::catch_up();
+    // Unless somebody is at something already.
+    if focus::is_nowhere() {
+        _ = window().location().hash().map(|hash| rows::go_to(&hash));
+    }
     super::dom::awake();
 }

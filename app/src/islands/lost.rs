@@ -4,23 +4,38 @@ use std::cell::RefCell;
 
 use super::{act_dialog, ask::Ask, dom, focus, swap};
 
+/// What the notice is about.
+struct Lost {
+    /// What may be sent once more; `None` where that might do it twice.
+    ask: Option<Ask>,
+    /// The latest turn when it was lost: what is asked for later shows what became of it.
+    turn: u32,
+}
+
+impl Lost {
+    fn is_look(&self) -> bool {
+        self.ask.as_ref().is_some_and(|ask| ask.fields.is_none())
+    }
+}
+
 thread_local! {
-    static LOST: RefCell<Option<Ask>> = const { RefCell::new(None) };
+    static LOST: RefCell<Option<Lost>> = const { RefCell::new(None) };
 }
 
 /// Says that nobody knows what became of it. What would change something is not forgotten for what only looks.
-pub(super) fn say(ask: Ask) {
-    LOST.with_borrow_mut(|lost| {
-        if ask.fields.is_some() || lost.as_ref().is_none_or(|lost| lost.fields.is_none()) {
-            *lost = Some(ask);
+pub(super) fn say(ask: Ask, turn: u32) {
+    let is_unclear = LOST.with_borrow_mut(|lost| {
+        if ask.fields.is_some() || lost.as_ref().is_none_or(Lost::is_look) {
+            *lost = Some(Lost { ask: Some(ask), turn });
         }
+        lost.as_ref().is_some_and(|lost| lost.ask.is_none())
     });
-    show(false);
+    show(is_unclear);
 }
 
 /// Says that what answered was no page of ours, so that sending it again might do it twice.
-pub(super) fn say_unclear() {
-    LOST.set(None);
+pub(super) fn say_unclear(turn: u32) {
+    LOST.set(Some(Lost { ask: None, turn }));
     show(true);
 }
 
@@ -43,16 +58,23 @@ pub(super) fn unsay() {
     }
 }
 
+/// Takes it back where an answer tells what became of what was lost, or where that was only a look. A look from before does not know.
+pub(super) fn answered(ask: &Ask, turn: u32) {
+    if ask.fields.is_some() || LOST.with_borrow(|lost| lost.as_ref().is_none_or(|lost| lost.is_look() || lost.turn < turn)) {
+        unsay();
+    }
+}
+
 /// Takes it back where only a look was lost: somebody looks elsewhere by now.
 pub(super) fn unsay_look() {
-    if LOST.with_borrow(|lost| lost.as_ref().is_some_and(|lost| lost.fields.is_none())) {
+    if LOST.with_borrow(|lost| lost.as_ref().is_some_and(Lost::is_look)) {
         unsay();
     }
 }
 
 /// Sends what was lost once more.
 pub(super) fn retry() {
-    if let Some(ask) = LOST.take() {
+    if let Some(ask) = LOST.take().and_then(|lost| lost.ask) {
         swap::send(ask);
     }
 }

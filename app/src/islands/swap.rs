@@ -1,6 +1,6 @@
 //! Posts forms and follows links in place: the answer's content takes the place of the page's, or stands above it in a dialog.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
@@ -13,13 +13,18 @@ use web_sys::{
 use super::{
     act_dialog, address,
     ask::{Ask, Page, Place},
-    dom, focus, live_filter, lost, palette, pending, toast, unsent,
+    dom, focus, live_filter, lost, palette, pending, toast,
+    unsent::{self, Unsent},
     waiting::Waiting,
 };
 
 thread_local! {
     // A later request makes the answers to earlier ones old news.
     static LATEST: Cell<u32> = const { Cell::new(0) };
+    // How many posts were answered: what was read before such an answer may not know of it.
+    static ANSWERED: Cell<u32> = const { Cell::new(0) };
+    // What was not sent on the page that the answer to an earlier post took the place of, for whoever goes back to it.
+    static LEFT: RefCell<Option<(String, Vec<Unsent>)>> = const { RefCell::new(None) };
 }
 
 /// Posts a form of the content in place. Forms that change the whole page (`data-plain`) are the browser's own.
@@ -45,7 +50,8 @@ pub(super) fn on_submit(event: &SubmitEvent) {
         }
         return;
     }
-    if form.has_attribute("aria-busy") {
+    // What changes something is sent once; to look elsewhere one need not wait.
+    if post && form.has_attribute("aria-busy") {
         event.prevent_default();
         return;
     }
@@ -141,7 +147,7 @@ fn with_query(action: &str, fields: &UrlSearchParams) -> String {
 
 /// Asks, shows what was sent as being sent, and then the answer.
 pub(super) fn send(ask: Ask) {
-    let (turn, from) = (LATEST.get() + 1, address::current());
+    let (turn, from, answered) = (LATEST.get() + 1, address::current(), ANSWERED.get());
     LATEST.set(turn);
     if ask.fields.is_some() {
         lost::unsay();
@@ -158,13 +164,19 @@ pub(super) fn send(ask: Ask) {
             _ = by.remove_attribute("aria-busy");
         }
         pending::end(turn);
+        let (is_post, is_latest) = (ask.fields.is_some(), LATEST.get() == turn);
+        if is_post && result.is_ok() {
+            ANSWERED.set(ANSWERED.get() + 1);
+        }
         match result {
-            Ok(page) if LATEST.get() == turn => answer(&ask, &page),
+            Ok(_) if !is_post && is_latest && ANSWERED.get() != answered => send(ask),
+            Ok(page) if is_latest => answer(&ask, &page, turn),
             // Of several posts from one page all are shown: the last answer then holds what every one of them did.
-            Ok(page) if ask.fields.is_some() && address::current() == from => answer(&ask, &page),
-            Ok(page) if ask.fields.is_some() => answer_late(&ask, &page),
-            Ok(_) => {}
-            Err(_) => lost::say(ask),
+            Ok(page) if is_post && address::current() == from => answer(&ask, &page, turn),
+            Ok(page) if is_post => answer_late(&ask, &page, turn),
+            Err(_) if is_post || is_latest => lost::say(ask, LATEST.get()),
+            // A look that nobody waits for any more.
+            Ok(_) | Err(_) => {}
         }
     });
 }
@@ -178,7 +190,7 @@ fn content(ask: &Ask, page: &Page) -> Option<(Document, Element)> {
         if page.ok || page.led || ask.fields.is_none() {
             _ = window().location().set_href(&page.url);
         } else {
-            lost::say_unclear();
+            lost::say_unclear(LATEST.get());
         }
     }
     let new = new?;
@@ -187,43 +199,57 @@ fn content(ask: &Ask, page: &Page) -> Option<(Document, Element)> {
 }
 
 /// Puts what came where it belongs.
-fn answer(ask: &Ask, page: &Page) {
+fn answer(ask: &Ask, page: &Page, turn: u32) {
     let Some((parsed, new)) = content(ask, page) else { return };
     let url = page.url.split('#').next().unwrap_or(&page.url);
     let path = Url::new(url).map(|url| url.pathname()).unwrap_or_default();
     if ask.to == Place::Dialog || (ask.fields.is_some() && act_dialog::shows(&path)) {
-        lost::unsay();
+        lost::answered(ask, turn);
         act_dialog::show(&path, &new);
     } else {
         if act_dialog::holds(ask.by.as_ref()) {
             act_dialog::close();
         }
-        show(ask, url, &parsed, &new);
+        show(ask, url, &parsed, &new, turn);
     }
 }
 
 /// The answer to a form of a page that somebody has left since. They stay where they are: what was done is told there, with figures of
-/// this moment; a refusal is a step of its own, that one can go back from.
-fn answer_late(ask: &Ask, page: &Page) {
+/// this moment. A refusal, and what is shown this once, are a step of their own, that one can go back from.
+fn answer_late(ask: &Ask, page: &Page, turn: u32) {
     let Some((parsed, new)) = content(ask, page) else { return };
-    if let Ok(Some(toast)) = new.query_selector(".toast") {
+    let toast = new.query_selector(".toast").ok().flatten();
+    let shown_once = new.query_selector("[data-once]").ok().flatten();
+    if let (Some(toast), None) = (toast, shown_once) {
         toast::bring(&toast);
         send(Ask { address: address::current(), fields: None, by: None, to: Place::Page });
     } else {
         let url = page.url.split('#').next().unwrap_or(&page.url);
-        show(&Ask { to: Place::Step, ..ask.clone() }, url, &parsed, &new);
+        show(&Ask { to: Place::Step, ..ask.clone() }, url, &parsed, &new, turn);
     }
 }
 
 /// Puts the new content in the old one's place.
-fn show(ask: &Ask, url: &str, parsed: &Document, new: &Element) {
+fn show(ask: &Ask, url: &str, parsed: &Document, new: &Element, turn: u32) {
     let Some(old) = document().get_element_by_id("live") else { return };
-    let (shown, places) = (address::current(), focus::places());
+    let (shown, places, is_post) = (address::current(), focus::places(), ask.fields.is_some());
     let is_cancel = ask.by.as_ref().is_some_and(|by| by.has_attribute("data-cancel"));
-    let stays = Url::new(url).is_ok_and(|url| url.pathname() + &url.search() == shown);
-    let unsent = unsent::collect(ask, stays || ask.fields.is_some());
+    let stays = Url::new(url).is_ok_and(|url| url.pathname() + &url.search() == shown) && !address::is_elsewhere();
+    // Whoever has closed the dialog that it was posted from is on the page below, which keeps its place in the history.
+    let is_left = ask.by.as_ref().is_some_and(|by| !by.is_connected());
+    let at = window().location().href().unwrap_or_default();
+    let step = (ask.to == Place::Step || is_left) && at != url;
+    let mut unsent = unsent::collect(ask, stays || is_post);
+    if step && is_post {
+        LEFT.set(Some((shown.clone(), unsent)));
+        unsent = Vec::new();
+    } else if ask.by.is_none()
+        && let Some((_, left)) = LEFT.with_borrow_mut(|left| left.take_if(|(address, _)| *address == shown))
+    {
+        unsent.splice(0..0, left);
+    }
     document().set_title(&parsed.title());
-    if ask.fields.is_none() {
+    if !is_post {
         toast::carry(&old, new);
     }
     if ask.to == Place::Whole {
@@ -235,17 +261,16 @@ fn show(ask: &Ask, url: &str, parsed: &Document, new: &Element) {
         palette::forget();
     }
     _ = old.replace_with_with_node_1(new);
-    let at = window().location().href().unwrap_or_default();
-    address::show(url, ask.to == Place::Step && at != url);
+    address::show(url, step);
     let is_typing = unsent::restore(&unsent);
     pending::again();
-    lost::unsay();
+    lost::answered(ask, turn);
     let is_settled = is_typing || (is_cancel && focus::on_opener(&shown));
     if !is_settled {
         dom::settle("#live");
     }
     focus::recover(&places);
-    if ask.fields.is_some() {
+    if is_post {
         toast::tell();
     }
 }

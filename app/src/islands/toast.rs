@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::{leptos_dom::helpers::set_timeout, prelude::document};
 use web_sys::Element;
 
-use super::{dom, focus};
+use super::{ask::form_key, dom, focus};
 
 /// How long it stays at least. The undo stays in the history.
 const STAY: Duration = Duration::from_secs(20);
@@ -25,10 +25,27 @@ pub(super) fn tell() {
     }
 }
 
-/// The one of old content, for new content that has none: whoever goes on at once may still take back what they did.
+/// The one of old content, for new content that has none: whoever goes on at once may still take back what they did, though only by
+/// going there.
 pub(super) fn carry(old: &Element, new: &Element) {
-    if let (Ok(Some(toast)), Ok(None)) = (old.query_selector(".toast"), new.query_selector("[data-done]")) {
-        _ = new.prepend_with_node_1(&toast);
+    let (Ok(Some(toast)), Ok(None)) = (old.query_selector(".toast"), new.query_selector("[data-done]")) else { return };
+    for focused in dom::all_in(old, ".toast[data-focus], .toast [data-focus]") {
+        _ = focused.remove_attribute("data-focus");
+    }
+    if let Ok(Some(undo)) = toast.query_selector(".undo") {
+        leave_out(new, &form_key(&undo));
+    }
+    _ = new.prepend_with_node_1(&toast);
+}
+
+/// Leaves the form of this key out of the lists of new content, as the server does where it has the toast itself.
+fn leave_out(new: &Element, key: &str) {
+    for form in dom::all_in(new, ".undo").into_iter().filter(|form| form_key(form) == key) {
+        let Ok(place) = document().create_element("span") else { continue };
+        let word = form.query_selector("button").ok().flatten().and_then(|button| button.text_content());
+        place.set_class_name("offered");
+        _ = place.set_attribute("data-offered", &word.unwrap_or_default());
+        _ = form.replace_with_with_node_1(&place);
     }
 }
 
@@ -57,6 +74,8 @@ fn part(toast: &Element) {
     if let (Some(place), Ok(Some(undo))) = (dom::find("#live [data-offered]"), toast.query_selector(".undo")) {
         if let Ok(Some(button)) = undo.query_selector("button") {
             button.set_text_content(place.get_attribute("data-offered").as_deref());
+            // Its key was for what was just done.
+            _ = button.remove_attribute("data-key");
         }
         _ = place.append_child(&undo);
     }

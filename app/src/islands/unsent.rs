@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 use super::{
+    address,
     ask::{Ask, form_key},
     dom, live_filter, name_counter, pending,
 };
@@ -13,7 +14,8 @@ use super::{
 pub(super) struct Unsent {
     form: String,
     name: String,
-    value: String,
+    /// `None` where it is as the server set it and only the caret is in it.
+    value: Option<String>,
     /// What was selected, where somebody is at it right now.
     caret: Option<(u32, u32)>,
 }
@@ -32,15 +34,20 @@ pub(super) fn collect(ask: &Ask, stays: bool) -> Vec<Unsent> {
     let mut unsent = Vec::new();
     for control in controls("#live form") {
         let Some(form) = control.element().closest("form").ok().flatten() else { continue };
-        let (key, name) = (form_key(&form), control.name());
+        let (key, name) = (control.form_key(&form), control.name());
         let is_by = by.as_ref() == Some(&key);
-        if form.get_attribute("method").is_none_or(|method| method != "post") && !stays && !is_by {
+        // The filter is typed into without being sent, and belongs to the list in whatever order that comes.
+        let is_filter = control.is_filter() && !address::is_elsewhere();
+        if form.get_attribute("method").is_none_or(|method| method != "post") && !stays && !is_by && !is_filter {
             continue;
         }
         let sent = if is_by { Some(ask.value(&name)) } else { pending::value(&key, &name) };
-        let value = control.value();
-        if value != sent.unwrap_or_else(|| control.original()) {
-            unsent.push(Unsent { form: key, name: control.key(), value, caret: control.caret() });
+        let (value, caret) = (control.value(), control.caret());
+        // One that was emptied is one that the new content may still have.
+        let is_set = value != sent.unwrap_or_else(|| control.original()) || is_filter;
+        // The focus in a form that was sent is for the answer to place.
+        if is_set || (caret.is_some() && !is_by) {
+            unsent.push(Unsent { form: key, name: control.key(), value: is_set.then_some(value), caret });
         }
     }
     unsent
@@ -50,15 +57,12 @@ pub(super) fn collect(ask: &Ask, stays: bool) -> Vec<Unsent> {
 pub(super) fn restore(unsent: &[Unsent]) -> bool {
     let mut focused = false;
     for control in controls("#live form") {
-        let Some(form) = control.element().closest("form").ok().flatten().map(|form| form_key(&form)) else { continue };
+        let Some(form) = control.element().closest("form").ok().flatten().map(|form| control.form_key(&form)) else { continue };
         let name = control.key();
         let Some(found) = unsent.iter().find(|unsent| unsent.form == form && unsent.name == name) else { continue };
-        control.set(&found.value);
-        if let Control::Text(input) = &control {
-            name_counter::count(input);
-            if input.has_attribute("data-filter") {
-                live_filter::apply(input);
-            }
+        if let Some(value) = found.value.as_ref().filter(|value| **value != control.value()) {
+            control.set(value);
+            control.follow();
         }
         if let Some(caret) = found.caret {
             control.focus(caret);
@@ -66,6 +70,11 @@ pub(super) fn restore(unsent: &[Unsent]) -> bool {
         }
     }
     focused
+}
+
+/// Has everything follow what was typed before there was anybody to hear it.
+pub(super) fn catch_up() {
+    controls("#live form").iter().filter(|control| control.value() != control.original()).for_each(Control::follow);
 }
 
 /// Whether something was set in a form that changes something.
@@ -145,6 +154,25 @@ impl Control {
                 }
             }
         }
+    }
+
+    /// What follows what is typed.
+    fn follow(&self) {
+        if let Self::Text(input) = self {
+            name_counter::count(input);
+            if self.is_filter() {
+                live_filter::apply(input);
+            }
+        }
+    }
+
+    /// What tells its form from others. The filter is of one list, in whatever order that is.
+    fn form_key(&self, form: &Element) -> String {
+        if self.is_filter() { form.get_attribute("action").unwrap_or_default() } else { form_key(form) }
+    }
+
+    fn is_filter(&self) -> bool {
+        self.element().has_attribute("data-filter")
     }
 
     fn caret(&self) -> Option<(u32, u32)> {

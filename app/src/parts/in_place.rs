@@ -14,6 +14,7 @@ pub(super) fn in_place(l: Locale, content: AnyView) -> AnyView {
         <dialog class="dialog" id="dialog">
             <button class="close" type="button" data-close="true" aria-label=t!(l, notice.close)>{icon(Icon::Close)}</button>
             <div class="dialog-body"></div>
+            <p class="sr" role="status"></p>
         </dialog>
         <p class="afloat" id="waiting" hidden>{t!(l, notice.waiting)}</p>
         <div class="notice bad afloat" id="lost" role="alert" hidden>
