@@ -71,6 +71,24 @@ test("a late answer leaves the card that was looked up since, and brings its und
   await expect.poll(() => sandbox.groupOf(one)).toBe(104);
 });
 
+test("a late answer takes nobody from their way to another card", async ({ page, signIn }) => {
+  await signIn(card(one));
+  await awake(page, true);
+  const letGo = await hold(page, "/api/followers/move");
+  await move(page);
+  await lookUp(page, two);
+  const goOn = await hold(page, new RegExp(`q=${one}$`));
+  await page.locator("[name=q]").fill(one);
+  await page.locator("[name=q]").press("Enter");
+  await expect(page.locator("form[aria-busy]")).toBeAttached();
+  letGo();
+  await expect(page.locator(".toast")).toContainText("★不测试组★");
+  await expect(page.locator(".who h2")).toHaveText(two);
+  expect(goOn()).toBe(1);
+  await expect(page.locator(".who h2")).toHaveText(one);
+  await expect(page.locator(".toast")).toContainText("★不测试组★");
+});
+
 test("a late answer leaves the form that was opened since, with what is typed into it", async ({ page, signIn }) => {
   await signIn(groups);
   await awake(page, true);

@@ -21,6 +21,8 @@ use super::{
 thread_local! {
     // A later request makes the answers to earlier ones old news.
     static LATEST: Cell<u32> = const { Cell::new(0) };
+    // The turn of the look that is under way, of several the latest.
+    static LOOKING: Cell<Option<u32>> = const { Cell::new(None) };
     // How many posts were answered: what was read before such an answer may not know of it.
     static ANSWERED: Cell<u32> = const { Cell::new(0) };
     // What was not sent on the page that the answer to an earlier post took the place of, for whoever goes back to it.
@@ -151,6 +153,8 @@ pub(super) fn send(ask: Ask) {
     LATEST.set(turn);
     if ask.fields.is_some() {
         lost::unsay();
+    } else {
+        LOOKING.set(Some(turn));
     }
     if let Some(by) = &ask.by {
         _ = by.set_attribute("aria-busy", "true");
@@ -164,6 +168,9 @@ pub(super) fn send(ask: Ask) {
             _ = by.remove_attribute("aria-busy");
         }
         pending::end(turn);
+        if LOOKING.get() == Some(turn) {
+            LOOKING.set(None);
+        }
         let (is_post, is_latest) = (ask.fields.is_some(), LATEST.get() == turn);
         if is_post && result.is_ok() {
             ANSWERED.set(ANSWERED.get() + 1);
@@ -222,7 +229,10 @@ fn answer_late(ask: &Ask, page: &Page, turn: u32) {
     let shown_once = new.query_selector("[data-once]").ok().flatten();
     if let (Some(toast), None) = (toast, shown_once) {
         toast::bring(&toast);
-        send(Ask { address: address::current(), fields: None, by: None, to: Place::Page });
+        // Whoever is on the way elsewhere gets the figures there.
+        if LOOKING.get() != Some(LATEST.get()) {
+            send(Ask { address: address::current(), fields: None, by: None, to: Place::Page });
+        }
     } else {
         let url = page.url.split('#').next().unwrap_or(&page.url);
         show(&Ask { to: Place::Step, ..ask.clone() }, url, &parsed, &new, turn);
@@ -241,8 +251,7 @@ fn show(ask: &Ask, url: &str, parsed: &Document, new: &Element, turn: u32) {
     let step = (ask.to == Place::Step || is_left) && at != url;
     let mut unsent = unsent::collect(ask, stays || is_post);
     if step && is_post {
-        LEFT.set(Some((shown.clone(), unsent)));
-        unsent = Vec::new();
+        LEFT.set(Some((shown.clone(), unsent.clone())));
     } else if ask.by.is_none()
         && let Some((_, left)) = LEFT.with_borrow_mut(|left| left.take_if(|(address, _)| *address == shown))
     {

@@ -11,6 +11,7 @@ use super::{
 };
 
 /// What a person set a control to: its form and name, and the value.
+#[derive(Clone)]
 pub(super) struct Unsent {
     form: String,
     name: String,
