@@ -114,14 +114,19 @@ test("what was lost on the way is taken back, told, and sent again", async ({ pa
   await expect(page.locator("#row-name")).toHaveValue("断线时改的");
   await expect(page.locator("#row-name")).toBeFocused();
   await expect(page.locator("#g104 .sending")).toHaveCount(0);
+  // What is held back no more must have been lost before.
+  const onceMore = page.waitForEvent("requestfailed");
   await lost.getByRole("button", { name: "再试一次" }).click();
+  await onceMore;
   await expect(lost).toContainText("没能连上服务器");
   await page.unroute("**/api/groups/rename");
   await lost.getByRole("link", { name: "查看最新情况" }).click();
   await expect(lost).toHaveCount(0);
   await expect(page.locator("#row-name")).toHaveValue("断线时改的");
   await page.route("**/api/groups/rename", (route) => route.abort());
+  const again = page.waitForEvent("requestfailed");
   await page.locator("#row-name").press("Enter");
+  await again;
   await page.unroute("**/api/groups/rename");
   await lost.getByRole("button", { name: "再试一次" }).click();
   await expect(page.locator("#g104 bdi")).toHaveText("断线时改的");
