@@ -3,6 +3,8 @@ use reqwest::Url;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
+use crate::digest::hex_sha256;
+
 /// What it takes to speak for an account.
 #[derive(Clone, Debug)]
 pub struct Account {
@@ -44,6 +46,15 @@ impl Account {
     /// Whether this is how the account's own token is fetched.
     pub fn fetches_by(&self, kind: TokenKind) -> bool {
         self.token_server.is_none() && self.token_kind == kind
+    }
+
+    /// Where its tokens come from: not to be read, only to be compared.
+    pub(super) fn token_origin(&self) -> String {
+        let from = match &self.token_server {
+            Some(server) => format!("server {}", server.url),
+            None => format!("{:?} {} {}", self.token_kind, self.appid, self.base_url),
+        };
+        hex_sha256(from.as_bytes())
     }
 
     /// Where a call goes. The path is one of ours, without a leading slash.

@@ -19,7 +19,7 @@ use super::{
     quota::Book,
     vault::{FetchFailure, KeptToken, Lease, TakenOver, TokenState, Vault, VaultError},
 };
-use crate::{clock, digest::hex_sha256, draw::random_id};
+use crate::{clock, draw::random_id};
 
 /// A new token is fetched this long before the old one ends.
 const EARLY: Duration = Duration::from_secs(5 * 60);
@@ -64,7 +64,7 @@ enum Wish {
 
 impl TokenKeeper {
     pub(super) fn new(http: Client, account: Arc<Account>, vault: Arc<dyn Vault>, book: Arc<dyn Book>) -> Self {
-        let origin = origin(&account);
+        let origin = account.token_origin();
         let (kept, in_doubt) = (Arc::default(), AtomicBool::new(false));
         Self(Arc::new(Inner { http, account, vault, book, origin, kept, in_doubt }))
     }
@@ -260,15 +260,6 @@ impl Inner {
         let (now, until) = (clock::now(), kept.fetched_at.saturating_add(millis(use_for(lifetime))));
         (now < until).then(|| kept.token.clone())
     }
-}
-
-/// Where tokens come from: not to be read, only to be compared.
-fn origin(account: &Account) -> String {
-    let from = match &account.token_server {
-        Some(server) => format!("server {}", server.url),
-        None => format!("{:?} {} {}", account.token_kind, account.appid, account.base_url),
-    };
-    hex_sha256(from.as_bytes())
 }
 
 /// Only where a task breaks off, which none does.
